@@ -1,0 +1,18 @@
+"""A neural network that reads digits, written from scratch in NumPy.
+
+The same files train under CPython and run in the visitor's browser; they know
+nothing of files, networks or pages. Read them in this order:
+
+    activations     what a neuron does with its sum
+    network         layers, forward, backward
+    initialisation  where the weights start
+    loss            how wrong an answer is
+    optimizers      how to become less wrong
+    training        the loop that does it again and again
+    metrics         how good the result is
+    ink             pen strokes become pixels
+    preprocessing   pixels become what MNIST looks like
+    confidence      when to answer, and when not to
+    reading         the whole way, from canvas to answer
+    weights_file    a network as bytes, and back
+"""

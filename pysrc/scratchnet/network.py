@@ -1,0 +1,83 @@
+"""The network: dense layers, a way forward and a way back.
+
+A network is data, a list of layers; everything it does is a function of that
+data. `forward` returns every layer's output, and the same list serves the
+prediction, the gradients and the pictures on the page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scratchnet.activations import Activation, softmax
+
+DIGITS_SIZES = (784, 128, 32, 10)  # the network of this project: 28x28 pixels in, ten digits out
+
+
+class Layer(NamedTuple):
+    """One dense layer, or the gradient of one: they have the same shape."""
+
+    weights: np.ndarray  # float32 [inputs, outputs]
+    biases: np.ndarray  # float32 [outputs]
+
+
+@dataclass
+class Network:
+    """Dense layers with one activation between them and softmax at the end."""
+
+    layers: list[Layer]
+    activation: Activation
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Neurons per layer, the input first: (784, 128, 32, 10)."""
+        return (self.layers[0].weights.shape[0], *(layer.biases.size for layer in self.layers))
+
+
+def parameters(layers: Iterable[Layer]) -> list[np.ndarray]:
+    """Every array of the layers, weights before biases, first layer first."""
+    return [array for layer in layers for array in layer]
+
+
+def forward(
+    network: Network, x: np.ndarray
+) -> list[np.ndarray]:  # [batch, in] -> [batch, in], …, [batch, out]
+    """Run a batch through the network.
+
+    Args:
+        x: float32 [batch, inputs], ink in 0..1.
+
+    Returns:
+        The input, then the output of every layer; the last are probabilities.
+    """
+    outputs = [x]
+    for layer in network.layers[:-1]:
+        outputs.append(network.activation.function(outputs[-1] @ layer.weights + layer.biases))
+    last = network.layers[-1]
+    outputs.append(softmax(outputs[-1] @ last.weights + last.biases))
+    return outputs
+
+
+def backward(network: Network, outputs: list[np.ndarray], targets: np.ndarray) -> list[Layer]:
+    """Gradient of the mean cross-entropy with respect to every weight and bias.
+
+    Backpropagation (Rumelhart, Hinton & Williams, 1986): the chain rule, from
+    the last layer to the first. For softmax followed by cross-entropy the
+    gradient at the last sums is simply p - t.
+
+    Args:
+        outputs: what `forward` returned for the batch.
+        targets: float32 [batch, classes], each row adding up to one.
+
+    Returns:
+        One `Layer` of gradients for each layer of the network, in its order.
+    """
+    dz = (outputs[-1] - targets) / np.float32(len(targets))  # [batch, classes]
+    gradients = []
+    for layer, a in zip(reversed(network.layers), reversed(outputs[:-1]), strict=True):
+        gradients.append(Layer(a.T @ dz, dz.sum(axis=0)))
+        if len(gradients) < len(network.layers):  # nothing can be changed about the pixels
+            dz = (dz @ layer.weights.T) * network.activation.derivative(a)
+    return gradients[::-1]

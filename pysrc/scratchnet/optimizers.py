@@ -1,0 +1,108 @@
+"""How to become less wrong: three ways to follow the gradient downhill.
+
+Each changes the network's arrays in place and keeps what it must remember in
+plain arrays of its own. `learning_rate` may be changed at any time, even while
+training runs.
+
+Weight decay is decoupled from the gradient (Loshchilov & Hutter, 2019): before
+each step every weight shrinks by the same small share; biases do not.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from scratchnet.network import Layer, Network, parameters
+
+
+class Optimizer(Protocol):
+    """What the training loop asks of an optimizer."""
+
+    learning_rate: float
+
+    def step(self, network: Network, gradients: list[Layer]) -> None:
+        """Change the network's weights and biases in place, one step downhill."""
+
+
+def decay_weights(network: Network, share: float) -> None:
+    """Shrink every weight, not the biases, by a share of itself."""
+    if share:
+        for weights, _ in network.layers:
+            weights *= np.float32(1 - share)
+
+
+def zeros_like(network: Network) -> list[np.ndarray]:
+    """An array of zeros for every array of the network."""
+    return [np.zeros_like(array) for array in parameters(network.layers)]
+
+
+@dataclass
+class GradientDescent:
+    """Step against the gradient: w -= rate * g."""
+
+    learning_rate: float = 0.1
+    weight_decay: float = 0.0
+
+    def step(self, network: Network, gradients: list[Layer]) -> None:
+        decay_weights(network, self.learning_rate * self.weight_decay)
+        for array, gradient in zip(parameters(network.layers), parameters(gradients), strict=True):
+            array -= np.float32(self.learning_rate) * gradient
+
+
+@dataclass
+class Momentum:
+    """Roll like a ball (Polyak, 1964): v = inertia * v + g;  w -= rate * v."""
+
+    learning_rate: float = 0.05
+    weight_decay: float = 0.0
+    inertia: float = 0.9
+    velocities: list[np.ndarray] = field(default_factory=list)
+
+    def step(self, network: Network, gradients: list[Layer]) -> None:
+        self.velocities = self.velocities or zeros_like(network)
+        decay_weights(network, self.learning_rate * self.weight_decay)
+        arrays = zip(parameters(network.layers), parameters(gradients), self.velocities, strict=True)
+        for array, gradient, velocity in arrays:
+            velocity *= np.float32(self.inertia)
+            velocity += gradient
+            array -= np.float32(self.learning_rate) * velocity
+
+
+@dataclass
+class Adam:
+    """Give every weight a pace of its own (Kingma & Ba, 2015).
+
+    Divides a running mean of the gradient by the root of a running mean of its
+    square, both corrected for having started at zero.
+    """
+
+    learning_rate: float = 0.001
+    weight_decay: float = 0.0
+    mean_memory: float = 0.9  # beta 1 in the paper
+    square_memory: float = 0.999  # beta 2
+    smallest_root: float = 1e-8  # epsilon: keeps the division from exploding
+    steps: int = 0
+    means: list[np.ndarray] = field(default_factory=list)
+    squares: list[np.ndarray] = field(default_factory=list)
+
+    def step(self, network: Network, gradients: list[Layer]) -> None:
+        self.means = self.means or zeros_like(network)
+        self.squares = self.squares or zeros_like(network)
+        self.steps += 1
+        decay_weights(network, self.learning_rate * self.weight_decay)
+        pace = self._pace()
+        arrays = zip(parameters(network.layers), parameters(gradients), self.means, self.squares, strict=True)
+        for array, gradient, mean, square in arrays:
+            mean += np.float32(1 - self.mean_memory) * (gradient - mean)
+            square += np.float32(1 - self.square_memory) * (gradient * gradient - square)
+            array -= pace * mean / (np.sqrt(square) + np.float32(self.smallest_root))
+
+    def _pace(self) -> np.float32:
+        """The learning rate with the correction for both means having started at zero."""
+        unbias_mean = 1 - self.mean_memory**self.steps
+        unbias_root = (1 - self.square_memory**self.steps) ** 0.5
+        return np.float32(self.learning_rate * unbias_root / unbias_mean)
+
+
+OPTIMIZERS = {"sgd": GradientDescent, "momentum": Momentum, "adam": Adam}

@@ -1,0 +1,60 @@
+"""The loop: look at a few images, see how wrong, take one step, again.
+
+It is a generator: after every step it hands over what happened and waits. Who
+consumes it shows a progress bar or a live curve, changes the learning rate,
+pauses by not asking for more, or stops by walking away.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from scratchnet.loss import cross_entropy
+from scratchnet.network import Network, backward, forward
+from scratchnet.optimizers import Optimizer
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one step of training saw, before it changed the weights."""
+
+    epoch: int  # counted from 0
+    step: int  # within the epoch, counted from 0
+    steps: int  # in this epoch
+    cost: float  # mean cross-entropy of the batch, nats
+    accuracy: float  # share of the batch that was right, 0..1
+
+
+def train(
+    network: Network,
+    optimizer: Optimizer,
+    epochs: Iterable[tuple[np.ndarray, np.ndarray]],
+    batch_size: int,
+    generator: np.random.Generator,
+) -> Iterator[Step]:
+    """Train the network in place, one batch for every value asked for.
+
+    Args:
+        epochs: for every epoch the images, float32 [n, inputs], and their targets, float32 [n, classes]:
+            `itertools.repeat((x, t), 10)` for ten times the same, or a generator that distorts them anew
+            each time.
+        generator: shuffles each epoch; the same seed gives the same training.
+    """
+    for epoch, (x, targets) in enumerate(epochs):
+        order = generator.permutation(len(x))
+        steps = range(0, len(x), batch_size)
+        for step, start in enumerate(steps):
+            batch = order[start : start + batch_size]
+            cost, accuracy = train_batch(network, optimizer, x[batch], targets[batch])
+            yield Step(epoch, step, len(steps), cost, accuracy)
+
+
+def train_batch(
+    network: Network, optimizer: Optimizer, x: np.ndarray, targets: np.ndarray
+) -> tuple[float, float]:
+    """One step of learning; returns the cost and the accuracy from before it."""
+    outputs = forward(network, x)
+    optimizer.step(network, backward(network, outputs, targets))
+    right = outputs[-1].argmax(axis=1) == targets.argmax(axis=1)
+    return cross_entropy(outputs[-1], targets), float(right.mean())

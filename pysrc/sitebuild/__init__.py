@@ -1,0 +1,12 @@
+"""Turns the sources into a website: fetch the runtime, pack it, write `dist/`, serve it.
+
+Runs under CPython, only when the site is built. Read in this order:
+
+    runtime         which files make Python run in a browser, and how to know them
+    fetch           where they come from, and how they are checked
+    content_policy  the one change to a file of others, and why
+    imports         what a source file needs, read off its text
+    pack            only what the page imports, compiled
+    assemble        everything in its place
+    serve           the way GitHub Pages would
+"""

@@ -1,0 +1,132 @@
+"""The way forward, by hand; the way back, against finite differences."""
+
+import numpy as np
+import pytest
+
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.initialisation import initialise
+from scratchnet.loss import cross_entropy, one_hot
+from scratchnet.network import DIGITS_SIZES, Layer, Network, backward, forward, parameters
+
+every_activation = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+
+
+def untrained(activation="relu", sizes=(6, 5, 4, 3)) -> Network:
+    return initialise(sizes, ACTIVATIONS[activation], np.random.default_rng(5))
+
+
+def in_float64(network: Network) -> Network:
+    """The same network in twice the precision, so that finite differences are sharp."""
+    layers = [Layer(*(array.astype(np.float64) for array in layer)) for layer in network.layers]
+    return Network(layers, network.activation)
+
+
+def batch(network: Network, count: int = 7, dtype=np.float32) -> tuple[np.ndarray, np.ndarray]:
+    """Random images and the one-hot labels that they should have."""
+    generator = np.random.default_rng(11)
+    x = generator.random((count, network.sizes[0])).astype(dtype)
+    labels = generator.integers(0, network.sizes[-1], count)
+    return x, one_hot(labels, network.sizes[-1])
+
+
+def slope(network: Network, x: np.ndarray, targets: np.ndarray, array: np.ndarray, place: tuple) -> float:
+    """How the cost changes with one weight or bias, measured by nudging it."""
+    nudge, kept, costs = 1e-6, array[place], []
+    for array[place] in (kept - nudge, kept + nudge):
+        costs.append(cross_entropy(forward(network, x)[-1], targets))
+    array[place] = kept
+    return (costs[1] - costs[0]) / (2 * nudge)
+
+
+def test_forward_is_sums_then_a_bend_then_sums_then_softmax():
+    hidden = Layer(np.array([[1, -1], [2, 1]], np.float32), np.array([0, -3], np.float32))
+    last = Layer(np.array([[1, 0], [0, 1]], np.float32), np.array([-5, 0], np.float32))
+    x = np.array([[1, 2]], np.float32)
+    outputs = forward(Network([hidden, last], ACTIVATIONS["relu"]), x)
+    assert outputs[0] is x
+    assert outputs[1].tolist() == [[5, 0]]  # 1*1 + 2*2 + 0 = 5;  1*-1 + 2*1 - 3 = -2, silenced
+    assert outputs[2].tolist() == [[0.5, 0.5]]  # the sums are 5 - 5 and 0: undecided
+
+
+@every_activation
+def test_probabilities_are_positive_and_sum_to_one(activation):
+    network = untrained(activation.name)
+    probabilities = forward(network, batch(network)[0])[-1]
+    assert (probabilities > 0).all()
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, rtol=1e-6)
+
+
+def test_every_layers_output_is_returned_for_every_image():
+    network = untrained(sizes=DIGITS_SIZES)
+    outputs = forward(network, np.zeros((2, 784), np.float32))
+    assert [output.shape for output in outputs] == [(2, 784), (2, 128), (2, 32), (2, 10)]
+
+
+def test_an_image_is_answered_the_same_alone_and_in_company():
+    network = untrained()
+    x, _ = batch(network)
+    np.testing.assert_allclose(forward(network, x[3:4])[-1], forward(network, x)[-1][3:4], rtol=1e-6)
+
+
+@every_activation
+def test_gradients_match_finite_differences(activation):
+    network = in_float64(untrained(activation.name))
+    x, targets = batch(network, dtype=np.float64)
+    gradients = backward(network, forward(network, x), targets)
+    for array, gradient in zip(parameters(network.layers), parameters(gradients), strict=True):
+        measured = [slope(network, x, targets, array, place) for place in np.ndindex(array.shape)]
+        np.testing.assert_allclose(gradient.ravel(), measured, rtol=1e-5, atol=1e-8)
+
+
+@every_activation
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_gradients_look_like_the_layers_and_keep_the_precision(activation, dtype):
+    network = untrained(activation.name)
+    network = in_float64(network) if dtype == np.float64 else network
+    x, targets = batch(network, dtype=dtype)
+    outputs = forward(network, x)
+    gradients = backward(network, outputs, targets)
+    assert {output.dtype for output in outputs} == {np.dtype(dtype)}
+    for layer, gradient in zip(network.layers, gradients, strict=True):
+        assert [array.shape for array in gradient] == [array.shape for array in layer]
+        assert [array.dtype for array in gradient] == [np.dtype(dtype)] * 2
+
+
+def test_the_gradient_of_a_batch_is_the_mean_of_its_images_gradients():
+    network = in_float64(untrained())
+    x, targets = batch(network, dtype=np.float64)
+    together = parameters(backward(network, forward(network, x), targets))
+    alone = [
+        parameters(backward(network, forward(network, x[i : i + 1]), targets[i : i + 1])) for i in range(7)
+    ]
+    for gradient, gradients in zip(together, zip(*alone, strict=True), strict=True):
+        np.testing.assert_allclose(gradient, np.mean(gradients, axis=0), atol=1e-14)
+
+
+def test_who_already_gives_the_target_has_nothing_to_learn():
+    network = untrained()
+    outputs = forward(network, batch(network)[0])
+    assert not any(gradient.any() for gradient in parameters(backward(network, outputs, outputs[-1])))
+
+
+def test_a_network_without_hidden_layers_works_too():
+    network = in_float64(untrained(sizes=(4, 3)))
+    x, targets = batch(network, dtype=np.float64)
+    (gradient,) = backward(network, forward(network, x), targets)
+    measured = slope(network, x, targets, network.layers[0].weights, (2, 1))
+    np.testing.assert_allclose(gradient.weights[2, 1], measured, rtol=1e-5)
+
+
+def test_looking_changes_nothing():
+    network = untrained()
+    x, targets = batch(network)
+    kept = [array.copy() for array in (x, targets, *parameters(network.layers))]
+    backward(network, forward(network, x), targets)
+    for array, before in zip((x, targets, *parameters(network.layers)), kept, strict=True):
+        np.testing.assert_array_equal(array, before)
+
+
+def test_the_network_of_this_project_has_104938_numbers():
+    network = untrained(sizes=DIGITS_SIZES)
+    assert network.sizes == DIGITS_SIZES
+    assert sum(array.size for array in parameters(network.layers)) == 104_938

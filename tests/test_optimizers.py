@@ -1,0 +1,137 @@
+"""Three ways downhill: each step by hand, and each way all the way down."""
+
+import numpy as np
+import pytest
+
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.initialisation import initialise
+from scratchnet.loss import one_hot
+from scratchnet.network import Layer, Network, backward, forward, parameters
+from scratchnet.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
+from scratchnet.training import train_batch
+
+every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS)
+
+
+def one_neuron(weight: float = 1.0, bias: float = 1.0) -> Network:
+    """The smallest network there is: one weight, one bias."""
+    return Network(
+        [Layer(np.array([[weight]], np.float32), np.array([bias], np.float32))], ACTIVATIONS["relu"]
+    )
+
+
+def gradient(weight: float, bias: float = 0.0) -> list[Layer]:
+    return one_neuron(weight, bias).layers
+
+
+def numbers(network: Network) -> list[float]:
+    return [array.item() for array in parameters(network.layers)]
+
+
+@pytest.fixture
+def network() -> Network:
+    return initialise((20, 16, 10), ACTIVATIONS["relu"], np.random.default_rng(2))
+
+
+@pytest.fixture
+def tiny_set() -> tuple[np.ndarray, np.ndarray]:
+    """Thirty random pictures with random labels: only learning them by heart helps."""
+    generator = np.random.default_rng(7)
+    return generator.random((30, 20)).astype(np.float32), one_hot(generator.integers(0, 10, 30))
+
+
+@every_optimizer
+def test_one_step_raises_the_true_digits_probability(optimizer, network, tiny_set):
+    x, targets = tiny_set[0][:1], tiny_set[1][:1]
+    before = forward(network, x)[-1][0, targets.argmax()]
+    train_batch(network, OPTIMIZERS[optimizer](learning_rate=0.001), x, targets)
+    assert forward(network, x)[-1][0, targets.argmax()] > before
+
+
+@every_optimizer
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_a_tiny_set_is_learned_completely(optimizer, activation, tiny_set):
+    network = initialise((20, 32, 10), ACTIVATIONS[activation], np.random.default_rng(2))
+    way_down = OPTIMIZERS[optimizer](learning_rate={"sgd": 0.5, "momentum": 0.1, "adam": 0.01}[optimizer])
+    for _ in range(5000):
+        cost, accuracy = train_batch(network, way_down, *tiny_set)
+        if cost < 0.1:
+            break
+    assert accuracy == 1
+    assert cost < 0.1
+
+
+@every_optimizer
+def test_the_networks_own_arrays_change_and_stay_float32(optimizer, network, tiny_set):
+    arrays, before = parameters(network.layers), [array.copy() for array in parameters(network.layers)]
+    train_batch(network, OPTIMIZERS[optimizer](weight_decay=0.01), *tiny_set)
+    for array, same, old in zip(arrays, parameters(network.layers), before, strict=True):
+        assert array is same
+        assert array.dtype == np.float32
+        assert not np.array_equal(array, old)
+
+
+@every_optimizer
+def test_the_gradient_is_left_as_it_was(optimizer, network, tiny_set):
+    gradients = backward(network, forward(network, tiny_set[0]), tiny_set[1])
+    kept = [array.copy() for array in parameters(gradients)]
+    OPTIMIZERS[optimizer]().step(network, gradients)
+    assert all(np.array_equal(a, b) for a, b in zip(parameters(gradients), kept, strict=True))
+
+
+@every_optimizer
+def test_on_flat_ground_nobody_moves(optimizer):
+    network = one_neuron()
+    OPTIMIZERS[optimizer]().step(network, gradient(0))
+    assert numbers(network) == [1, 1]
+
+
+@every_optimizer
+def test_a_learning_rate_of_zero_stops_learning_and_another_starts_it_again(optimizer):
+    network, way_down = one_neuron(), OPTIMIZERS[optimizer]()
+    way_down.learning_rate = 0.0
+    way_down.step(network, gradient(3))
+    assert numbers(network) == [1, 1]
+    way_down.learning_rate = 0.1
+    way_down.step(network, gradient(3))
+    assert numbers(network)[0] < 1
+
+
+@every_optimizer
+def test_weight_decay_shrinks_weights_by_a_share_and_leaves_biases(optimizer):
+    network = one_neuron(weight=2, bias=2)
+    OPTIMIZERS[optimizer](learning_rate=0.1, weight_decay=0.5).step(network, gradient(0))
+    assert numbers(network) == pytest.approx([2 * (1 - 0.1 * 0.5), 2])
+
+
+def test_gradient_descent_steps_against_the_gradient():
+    network = one_neuron()
+    GradientDescent(learning_rate=0.1).step(network, gradient(3, -2))
+    assert numbers(network) == pytest.approx([1 - 0.1 * 3, 1 + 0.1 * 2])
+
+
+def test_momentum_adds_to_the_speed_it_has():
+    network, ball = one_neuron(), Momentum(learning_rate=0.1, inertia=0.9)
+    ball.step(network, gradient(1))
+    assert numbers(network)[0] == pytest.approx(0.9)  # speed 1
+    ball.step(network, gradient(1))
+    assert numbers(network)[0] == pytest.approx(0.9 - 0.19)  # speed 0.9 * 1 + 1
+    ball.step(network, gradient(0))
+    assert numbers(network)[0] == pytest.approx(0.71 - 0.171)  # still rolling on flat ground
+
+
+@pytest.mark.parametrize("size", [1e-4, 1.0, 1e4])
+def test_adams_first_step_is_the_learning_rate_however_steep_the_hill(size):
+    network = one_neuron()
+    Adam(learning_rate=0.01).step(network, gradient(size, -size))
+    assert numbers(network) == pytest.approx([0.99, 1.01], rel=1e-4)
+
+
+def test_adam_follows_the_formulas_of_the_paper():
+    network, adam = one_neuron(), Adam(learning_rate=0.1)
+    weight, mean, square = 1.0, 0.0, 0.0
+    for step, g in enumerate([2.0, -1.0, 0.5, 4.0, -3.0], start=1):
+        adam.step(network, gradient(g))
+        mean, square = 0.9 * mean + 0.1 * g, 0.999 * square + 0.001 * g * g
+        weight -= 0.1 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        assert numbers(network)[0] == pytest.approx(weight, rel=1e-5)

@@ -1,0 +1,64 @@
+"""The whole way of a sketch: the parts, and nothing but the parts, in their order."""
+
+import numpy as np
+import pytest
+
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.confidence import BLANK, judge
+from scratchnet.initialisation import initialise
+from scratchnet.ink import Stroke, draw
+from scratchnet.network import DIGITS_SIZES, Network, forward
+from scratchnet.preprocessing import INK_THRESHOLD, preprocess, to_model_input
+from scratchnet.reading import read
+
+SEVEN = [Stroke(np.array([[80, 60], [200, 60], [120, 230]]))]
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return initialise(DIGITS_SIZES, ACTIVATIONS["relu"], np.random.default_rng(1))
+
+
+@pytest.fixture
+def sketch() -> np.ndarray:
+    return 255 - draw(SEVEN)
+
+
+def test_the_network_is_given_the_last_stage_and_its_last_output_is_judged(network, sketch):
+    reading = read(network, sketch)
+    x = to_model_input(preprocess(sketch).smoothed[None])
+    for output, expected in zip(reading.outputs, forward(network, x), strict=True):
+        np.testing.assert_array_equal(output, expected)
+    assert reading.probabilities.shape == (10,)
+    assert reading.verdict == judge(reading.probabilities)
+
+
+def test_every_activation_is_there_to_be_drawn(network, sketch):
+    assert [output.shape for output in read(network, sketch).outputs] == [
+        (1, 784),
+        (1, 128),
+        (1, 32),
+        (1, 10),
+    ]
+
+
+def test_smoothing_is_passed_on(network, sketch):
+    stages = read(network, sketch, smoothing=0).stages
+    np.testing.assert_array_equal(stages.smoothed, stages.centred)
+
+
+def test_blank_paper_is_blank_and_not_a_digit(network):
+    reading = read(network, np.zeros((280, 280, 4), np.uint8))
+    assert reading.verdict == BLANK
+    np.testing.assert_allclose(reading.probabilities.sum(), 1, rtol=1e-6)  # there is still something to draw
+
+
+def test_specks_that_fade_to_nothing_are_blank_too(network):
+    pixels = np.full((280, 280), 255, np.uint8)
+    pixels[0, 0] = pixels[-1, -1] = 255 - INK_THRESHOLD
+    assert read(network, pixels).verdict == BLANK
+
+
+def test_the_same_sketch_is_read_the_same_twice(network, sketch):
+    first, second = read(network, sketch), read(network, sketch)
+    np.testing.assert_array_equal(first.probabilities, second.probabilities)
