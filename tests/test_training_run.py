@@ -1,0 +1,157 @@
+"""A training run: from its seed, with a break, and to its report."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+
+from scratchnet.network import parameters
+from scratchnet.weights_file import decode
+from tests.data_fixtures import few_mnist_digits
+from training import checkpoint
+from training.examples import Material, make_epoch, prepare_ahead
+from training.judgement import judge
+from training.options import layer_sizes, parse_options, recipe_from
+from training.problems import Problem
+from training.recipe import Recipe, recipe_of_teacher
+from training.report import make_report
+from training.run import Run, close_epoch, start, train_epoch
+from training.schedule import pace
+from training.train import main
+
+RECIPE = Recipe(layers=(16,), epochs=4, batch_size=64, seed=7, teacher=())
+COMMAND = ["--no-augment", "--teacher", "none", "--layers", "16", "--epochs"]
+
+
+@pytest.fixture(scope="module")
+def digits():
+    return few_mnist_digits("train", 600)
+
+
+def train_some(run: Run, digits, end: int) -> Run:
+    make = partial(make_epoch, Material(digits, digits), run.recipe.seed)
+    for examples in prepare_ahead(make, len(run.history), end):
+        close_epoch(run, list(train_epoch(run, examples)), digits)
+    return run
+
+
+def numbers(run: Run) -> list[np.ndarray]:
+    return parameters(run.network.layers) + parameters(run.average.network.layers)
+
+
+def same_bits(run: Run, other: Run) -> bool:
+    return all(np.array_equal(a, b) for a, b in zip(numbers(run), numbers(other), strict=True))
+
+
+def test_it_learns(digits):
+    run = train_some(start(replace(RECIPE, learning_rate=0.01)), digits, 4)
+    assert run.history[-1].cost < run.history[0].cost / 2
+    assert run.history[-1].test_accuracy > 0.7
+
+
+def test_the_same_seed_gives_the_same_bits_and_another_seed_others(digits):
+    first = train_some(start(RECIPE), digits, 2)
+    assert same_bits(first, train_some(start(RECIPE), digits, 2))
+    assert not same_bits(first, train_some(start(replace(RECIPE, seed=8)), digits, 2))
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_a_run_that_was_interrupted_ends_with_the_same_bits(tmp_path, digits, optimizer):
+    recipe = replace(RECIPE, optimizer=optimizer)
+    checkpoint.save(train_some(start(recipe), digits, 2), tmp_path / "run")
+    resumed = train_some(checkpoint.load(tmp_path / "run"), digits, 4)
+    unbroken = train_some(start(recipe), digits, 4)
+    assert same_bits(resumed, unbroken)
+    assert resumed.history == unbroken.history
+    assert resumed.recipe == recipe
+
+
+def test_epochs_made_ahead_come_in_their_order():
+    assert list(prepare_ahead(lambda number: number, 3, 20, workers=4)) == list(range(3, 20))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not an npz", b"PK\x05\x06" + bytes(18)], ids=str)
+def test_a_missing_or_broken_checkpoint_is_told_in_a_sentence(tmp_path, content):
+    if content is not None:
+        (tmp_path / "run").write_bytes(content)
+    with pytest.raises(Problem, match=r"nothing to resume|not a checkpoint"):
+        checkpoint.load(tmp_path / "run")
+
+
+def test_the_steps_grow_at_first_and_shrink_to_nothing():
+    paces = [pace(done) for done in np.linspace(0, 1, 101)]
+    assert paces[0] < 0.1 and max(paces) > 0.99 and paces[-1] == 0
+    assert paces[2:] == sorted(paces[2:], reverse=True)
+
+
+def test_the_pupil_is_shown_what_its_teacher_thinks(digits):
+    teacher = start(recipe_of_teacher(replace(RECIPE, teacher=(20,)))).network
+    labels, opinions = (make_epoch(Material(digits, None, who), 1, 0).targets for who in (None, teacher))
+    assert (labels.max(axis=1) == 1).all()
+    assert (opinions.max(axis=1) < 1).all()
+    assert np.allclose(opinions.sum(axis=1), 1)
+
+
+def test_every_choice_of_the_recipe_is_an_option():
+    options = "--activation tanh --initialisation he --optimizer sgd --layers 7,5 --epochs 3 --batch-size 9 "
+    options += "--learning-rate 0.5 --weight-decay 0.1 --seed 0 --no-augment --teacher 9,8 --teacher-epochs 2"
+    expected = Recipe("tanh", "he", "sgd", (7, 5), 3, 9, 0.5, 0.1, 0, False, (9, 8), 2)
+    assert recipe_from(parse_options(options.split())) == expected
+
+
+def test_without_options_the_recipe_is_the_shipped_one():
+    assert recipe_from(parse_options([])) == Recipe()
+
+
+NONSENSE = ["--epochs 0", "--layers 12,x", "--learning-rate -1", "--seed -1", "--optimizer x"]
+
+
+@pytest.mark.parametrize("option", NONSENSE)
+def test_nonsense_is_refused_before_anything_starts(option, capsys):
+    with pytest.raises(SystemExit):
+        parse_options(option.split())
+    assert "error: argument --" in capsys.readouterr().err
+
+
+def test_no_hidden_layer_larger_than_asked_for():
+    assert layer_sizes("128,32") == (128, 32) and layer_sizes("none") == ()
+
+
+def test_the_command_writes_weights_model_card_and_report(tmp_path):
+    output = tmp_path / "new" / "net.npz"
+    assert main([*COMMAND, "1", "--output", str(output)]) == 0
+    assert decode(output.read_bytes()).sizes == (784, 16, 10)
+    card = json.loads(output.with_suffix(".json").read_text())
+    assert card["sha256"] == hashlib.sha256(output.read_bytes()).hexdigest()
+    assert card["figures"]["MNIST test"]["accuracy"] > 0.8 and card["sizes"] == [784, 16, 10]
+    assert {entry["licence"] for entry in card["data"].values()} == {"CC BY-SA 3.0"}
+    assert sorted(path.name for path in output.parent.iterdir()) == ["net.html", "net.json", "net.npz"]
+
+
+def test_the_report_is_one_file_that_asks_for_nothing_else(digits):
+    run = train_some(start(RECIPE), digits, 2)
+    page = make_report(run, judge(run.network, digits), "train <script>").decode()
+    assert "<svg" in page and "data:image/png;base64," in page
+    assert "<script" not in page and "http" not in page
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+def test_ctrl_c_says_how_to_go_on_and_going_on_ends_as_if_never_stopped(tmp_path):
+    broken, unbroken = tmp_path / "broken.npz", tmp_path / "unbroken.npz"
+    command = [sys.executable, "-m", "training.train", *COMMAND, "3", "--output", str(broken)]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(command, env=os.environ | {"PYTHONUNBUFFERED": "1"}, **streams) as process:
+        assert process.stdout is not None and process.stdout.readline().startswith("network, epoch 1 of 3")
+        process.send_signal(signal.SIGINT)
+        assert "--resume goes on" in process.stdout.read()
+    assert process.returncode == 130
+    assert main([*COMMAND, "3", "--output", str(broken), "--resume"]) == 0
+    assert main([*COMMAND, "3", "--output", str(unbroken)]) == 0
+    assert broken.read_bytes() == unbroken.read_bytes()

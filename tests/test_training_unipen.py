@@ -1,0 +1,39 @@
+"""Pen movements written as UNIPEN text."""
+
+import numpy as np
+import pytest
+
+from training.problems import Problem
+from training.unipen import parse_unipen
+
+A_FOUR = """
+.LEXICON "0" "1"
+
+.SEGMENT DIGIT    0 ? "4"
+.COMMENT 4 12  224
+.PEN_DOWN
+ 10  90
+ 12  80
+.PEN_UP
+.DT 100
+.PEN_DOWN
+ 20  -3
+.PEN_UP
+"""
+
+
+def test_a_digit_has_its_label_its_writer_and_its_strokes():
+    (sample,) = parse_unipen(A_FOUR, "file")
+    assert (sample.label, sample.writer) == ("4", "12")
+    assert [len(stroke) for stroke in sample.strokes] == [2, 1]
+
+
+def test_up_is_up_although_the_file_counts_upwards_and_a_canvas_downwards():
+    (sample,) = parse_unipen(A_FOUR, "file")
+    assert np.array_equal(sample.strokes[0], [[10, -90], [12, -80]])
+
+
+def test_damage_is_told_with_its_place():
+    two = A_FOUR + A_FOUR.replace(".PEN_DOWN\n 10", " 10")
+    with pytest.raises(Problem, match=r"^file is damaged: its digit 2 cannot be read\.$"):
+        parse_unipen(two, "file")

@@ -1,0 +1,20 @@
+"""Training offline, under CPython: what makes the weights that the page is given.
+
+Read in this order:
+
+    datasets        where the digits come from (downloads, unix_compress, idx, unipen)
+    sketches        pen movements written again by other hands (habits, sketch_pool)
+    augmentation    images bent anew in every epoch
+    teacher         a large network whose opinions the small one learns
+    examples        what is shown in each epoch
+    recipe          every choice in one place (options: the same on the command line)
+    run             one epoch after the other (schedule, averaging, randomness, checkpoint)
+    train           the command, from data to files (compact, report, pictures, model_card)
+    evaluate        the command that measures (stroke_files, answers, scores, figures)
+"""
+
+import os
+
+# One thread for each matrix product: the processors have other work at the same time, and
+# sums in another order would end in other bits. NumPy reads this when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,0 +1,55 @@
+"""What a network says to many images, read as the page reads them.
+
+Sketches are drawn on a canvas and read by the very function that the page calls,
+so what is measured is what a visitor meets.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from tqdm import tqdm
+
+from scratchnet import ink
+from scratchnet.confidence import BLANK, Verdict, judge
+from scratchnet.network import Network, forward
+from scratchnet.preprocessing import SMOOTHING, find_ink, to_model_input
+from scratchnet.reading import read
+from training.unipen import Sample
+
+
+class Answers(NamedTuple):
+    """What the network said to a number of images."""
+
+    probabilities: np.ndarray  # [n, 10]
+    verdicts: list[Verdict]  # n
+    labels: list[str]  # n; a label may be a letter: something that is no digit
+
+
+def read_images(network: Network, images: np.ndarray, labels: list[str]) -> Answers:  # uint8 [n, 28, 28], n
+    """Read images that are as the network wants them: no preprocessing."""
+    probabilities = forward(network, to_model_input(images))[-1]
+    pairs = zip(probabilities, images, strict=True)
+    return Answers(probabilities, [judge(row) if find_ink(image) else BLANK for row, image in pairs], labels)
+
+
+def read_sketches(
+    network: Network, canvases: Iterable[np.ndarray], labels: list[str], smoothing: float = SMOOTHING
+) -> Answers:
+    """Read canvases, dark ink on light paper, one by one as the page does."""
+    bar = tqdm(canvases, total=len(labels), leave=False, disable=None)
+    readings = [read(network, canvas, smoothing) for canvas in bar]
+    probabilities = np.stack([reading.probabilities for reading in readings])
+    return Answers(probabilities, [reading.verdict for reading in readings], labels)
+
+
+def draw_sample(
+    sample: Sample,
+    width: float = ink.STROKE_WIDTH,  # canvas px
+    size: float = ink.SKETCH_SIZE,  # canvas px, the longest side
+    slant: float = 0,  # degrees, to the right
+) -> np.ndarray:  # -> uint8 [280, 280], dark ink on light paper
+    """Draw recorded strokes in the middle of the page's canvas."""
+    # y points down, so what is above goes to the right by a negative share of it
+    lean = np.array([[1, 0], [-np.tan(np.radians(slant)), 1]])
+    return 255 - ink.draw(ink.place([stroke @ lean for stroke in sample.strokes], width, size))

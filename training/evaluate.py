@@ -1,0 +1,100 @@
+"""How good a network is: `python3 dev.py evaluate`.
+
+It reads MNIST's test set, images, or recorded pen movements, and prints every
+figure that the project promises; bad input is told in one sentence.
+"""
+
+import argparse
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from scratchnet import ink
+from scratchnet.network import Network
+from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING
+from scratchnet.weights_file import WeightsError, decode
+from training.answers import Answers, draw_sample, read_images, read_sketches
+from training.datasets import load_mnist
+from training.problems import Problem, run_command
+from training.scores import as_json, as_table, score
+from training.stroke_files import load_strokes
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parse(arguments)
+    return run_command(lambda: evaluate(options))
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="evaluate", description="Measure how well a network reads digits.")
+    parser.add_argument("--weights", type=Path, required=True, help="the network, npz")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--mnist", action="store_true", help="MNIST's 10,000 test images")
+    what.add_argument("--images", type=Path, help="npz: images, uint8 [n, h, w] ink on zero; labels [n]")
+    what.add_argument("--strokes", type=Path, help="pen movements: JSON or UNIPEN text, also packed by gzip")
+    parser.add_argument("--smoothing", type=float, default=SMOOTHING, help="model px (%(default)s)")
+    parser.add_argument("--stroke-width", type=float, default=ink.STROKE_WIDTH, help="px (%(default)s)")
+    parser.add_argument("--size", type=float, default=ink.SKETCH_SIZE, help="longest side, px (%(default)s)")
+    parser.add_argument("--slant", type=float, default=0.0, help="degrees, to the right (%(default)s)")
+    parser.add_argument("--limit", type=int, help="only the first so many")
+    parser.add_argument("--data", type=Path, help="folder of MNIST; else SCRATCHNET_DATA, the cache")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser.parse_args(arguments)
+
+
+def evaluate(options: argparse.Namespace) -> None:
+    """Print the figures that the options ask for."""
+    network = load_network(options.weights)
+    figures = score(answer(network, options))
+    print(as_json(figures) if options.json else as_table(figures))
+
+
+def answer(network: Network, options: argparse.Namespace) -> Answers:
+    """What the network says to whatever the options name."""
+    if options.mnist:
+        images, labels = load_mnist("t10k", options.data)
+        return answer_images(network, images, [str(label) for label in labels], options)
+    if options.images:
+        return answer_images(network, *load_images(options.images), options)
+    samples = load_strokes(options.strokes)[: options.limit]
+    if not samples:
+        raise Problem(f"{options.strokes} holds no strokes.")
+    canvases = (draw_sample(sample, options.stroke_width, options.size, options.slant) for sample in samples)
+    return read_sketches(network, canvases, [sample.label for sample in samples], options.smoothing)
+
+
+def answer_images(
+    network: Network, images: np.ndarray, labels: list[str], options: argparse.Namespace
+) -> Answers:
+    """Images of 28x28 are taken as they are; others are sketches, ink on zero."""
+    images, labels = images[: options.limit], labels[: options.limit]
+    if images.shape[1:] == (IMAGE_SIZE, IMAGE_SIZE):
+        return read_images(network, images, labels)
+    return read_sketches(network, (255 - image for image in images), labels, options.smoothing)
+
+
+def load_network(path: Path) -> Network:
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from error
+    except WeightsError as error:
+        raise Problem(f"{path}: {error}") from error
+
+
+def load_images(path: Path) -> tuple[np.ndarray, list[str]]:  # -> uint8 [n, h, w], n labels
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            images, labels = archive["images"], archive["labels"]
+    except (OSError, EOFError, ValueError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+        raise Problem(f"{path} cannot be read as npz with `images` and `labels`, without pickles.") from error
+    if images.dtype != np.uint8 or images.ndim != 3 or labels.shape != images.shape[:1] or 0 in images.shape:
+        raise Problem(f"{path}: images must be uint8 [n, h, w] and labels [n], n at least 1.")
+    return images, [str(label) for label in labels]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""What someone who finds a weights file must know: how it was made, from what, and how good it is."""
+
+import dataclasses
+import datetime
+import hashlib
+import json
+
+from scratchnet.network import parameters
+from training import datasets
+from training.run import Run
+
+
+def describe(run: Run, figures: dict[str, dict], weights: bytes, command: str) -> bytes:
+    """The model card of a finished run, JSON, about the bytes of its npz and what they are worth."""
+    recipe = run.recipe
+    card = {
+        "command": command,
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "sha256": hashlib.sha256(weights).hexdigest(),
+        "sizes": recipe.sizes,
+        "parameters": sum(array.size for array in parameters(run.network.layers)),
+        "recipe": dataclasses.asdict(recipe),
+        "figures": figures,
+        "data": {name: {"sha256": datasets.SHA256[name], **about(name)} for name in used(recipe.augment)},
+    }
+    return (json.dumps(card, indent=2) + "\n").encode()
+
+
+def used(augment: bool) -> list[str]:
+    """The files that were learned from or judged by."""
+    return [name for name in datasets.SHA256 if augment or name.endswith("ubyte")]
+
+
+def about(name: str) -> dict[str, str]:
+    title = datasets.PEN_DIGITS if name.startswith("pendigits") else datasets.MNIST
+    return {"from": title, "licence": datasets.LICENCES[title]}

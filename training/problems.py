@@ -1,0 +1,20 @@
+"""What may go wrong that is nobody's bug: one sentence says it, and the command ends."""
+
+import sys
+from collections.abc import Callable
+
+EXIT_CODE = 2  # as argparse ends on a wrong option
+
+
+class Problem(Exception):
+    """Something the user can mend; the message says in one sentence what."""
+
+
+def run_command(command: Callable[[], None]) -> int:
+    """Run a command; a problem becomes one line on stderr. Returns the exit code."""
+    try:
+        command()
+    except Problem as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return EXIT_CODE
+    return 0

@@ -1,0 +1,54 @@
+"""Every choice that makes a network, in one place; the defaults make the one that the page is given."""
+
+from dataclasses import dataclass, replace
+
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.initialisation import initialise
+from scratchnet.network import DIGITS_SIZES, Network
+from scratchnet.optimizers import OPTIMIZERS, Optimizer
+from training.randomness import generator_for
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What to train, and how."""
+
+    activation: str = "relu"
+    initialisation: str | None = None  # None: the one that suits the activation
+    optimizer: str = "adam"
+    layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
+    epochs: int = 300
+    batch_size: int = 128
+    learning_rate: float = 0.002  # at its highest; see `schedule`
+    weight_decay: float = 0.0
+    seed: int = 1
+    augment: bool = True  # distort MNIST, and add sketches of pen digits
+    teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the network to learn from; empty: none
+    teacher_epochs: int = 40
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Neurons per layer, the input first."""
+        return (DIGITS_SIZES[0], *self.layers, DIGITS_SIZES[-1])
+
+
+def recipe_of_teacher(recipe: Recipe) -> Recipe:
+    """The teacher learns as its pupil does, but from labels alone; its many weights want smaller steps."""
+    return replace(
+        recipe,
+        layers=recipe.teacher,
+        epochs=recipe.teacher_epochs,
+        batch_size=2 * recipe.batch_size,
+        learning_rate=recipe.learning_rate / 2,
+        teacher=(),
+    )
+
+
+def make_network(recipe: Recipe) -> Network:
+    """The untrained network."""
+    generator = generator_for(recipe.seed, "weights")
+    return initialise(recipe.sizes, ACTIVATIONS[recipe.activation], generator, recipe.initialisation)
+
+
+def make_optimizer(recipe: Recipe) -> Optimizer:
+    return OPTIMIZERS[recipe.optimizer](learning_rate=recipe.learning_rate, weight_decay=recipe.weight_decay)

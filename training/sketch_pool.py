@@ -1,0 +1,64 @@
+"""The pen digits, drawn many times before training, and kept for the next time.
+
+Drawing takes minutes, so all processors share it, and the result stays in the
+cache until anything that it was made from changes, the drawing code included.
+"""
+
+import hashlib
+import inspect
+import io
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from scratchnet import ink, preprocessing
+from training import datasets, habits, sketches
+from training.datasets import Images
+from training.files import cache_folder, write_atomically
+from training.randomness import generator_for
+from training.sketches import Hand, sketch
+from training.unipen import Sample
+
+HANDS = 16  # sketches made of each pen digit
+WORKERS = 2
+KEPT_IN = "sketches"
+
+
+def load_sketches(seed: int, folder: Path | None = None) -> Images:
+    """Sketches of all pen digits to learn from, from the cache or else drawn now."""
+    kept = cache_folder() / KEPT_IN / f"{fingerprint(seed)}.npz"
+    if not kept.exists():
+        write_atomically(kept, _encode(draw_sketches(datasets.load_pen_digits("tra", folder), seed)))
+    with np.load(kept, allow_pickle=False) as archive:
+        return Images(archive["images"], archive["labels"])
+
+
+def fingerprint(seed: int) -> str:
+    """Another one for every seed, and whenever the code that draws is changed."""
+    code = "".join(inspect.getsource(module) for module in (ink, preprocessing, habits, sketches))
+    facts = (seed, HANDS, datasets.SHA256["pendigits-orig.tra"], code)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def draw_sketches(samples: list[Sample], seed: int) -> Images:
+    """Every sample by `HANDS` hands."""
+    with ProcessPoolExecutor(WORKERS) as pool:
+        drawn = pool.map(partial(draw_all, samples, seed), range(HANDS))
+        images = np.concatenate(list(tqdm(drawn, desc="drawing pen digits", total=HANDS, disable=None)))
+    labels = np.array([int(sample.label) for sample in samples], np.uint8)
+    return Images(images, np.tile(labels, HANDS))
+
+
+def draw_all(samples: list[Sample], seed: int, hand: int) -> np.ndarray:  # -> uint8 [samples, 28, 28]
+    """Every sample once; `hand` only tells one such round from the others."""
+    generator = generator_for(seed, "sketches", hand)
+    return np.stack([sketch(sample, Hand(), generator) for sample in samples])
+
+
+def _encode(images: Images) -> bytes:
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, allow_pickle=False, images=images.images, labels=images.labels)
+    return buffer.getvalue()

@@ -1,0 +1,78 @@
+"""Recorded pen movements become sketches, as the page would see them.
+
+MNIST was written on paper in 1990s America; a visitor writes on a screen, with
+a pen of any width, large or small, upright or slanted. So the pen digits are
+drawn by the page's own code, many times over, each time as another hand with
+another pen might have written them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from scratchnet import ink
+from scratchnet.preprocessing import preprocess
+from training.habits import add_habits
+from training.unipen import Sample
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How differently the same movement may be written; each amount is drawn anew for each sketch."""
+
+    slant: float = 0.2  # sideways px for each px of height, standard deviation; 0.2 is 11°
+    rotation: float = 5.0  # degrees, standard deviation
+    stretch: float = 0.15  # share of the width, standard deviation
+    wobble: float = 0.03  # share of the size, standard deviation of the bend
+    waves: float = 1.5  # bends across the digit, at most
+    sizes: tuple[float, float] = (60, 250)  # canvas px, longest side
+    thickness: tuple[float, float] = (0.05, 0.3)  # stroke width as a share of the longest side
+    smoothing: tuple[float, float] = (0.2, 1.3)  # model px
+
+
+def sketch(
+    sample: Sample, hand: Hand, generator: np.random.Generator
+) -> np.ndarray:  # -> uint8 [28, 28], what the network is given
+    """Write a recorded digit by another hand, draw it on a canvas and take the page's whole way."""
+    strokes = add_habits(sample.label, sample.strokes, generator)
+    size = log_uniform(hand.sizes, generator)
+    width = size * log_uniform(hand.thickness, generator)
+    drawn = ink.draw(ink.place(rewrite(strokes, hand, generator), width, size))
+    return preprocess(255 - drawn, generator.uniform(*hand.smoothing)).smoothed
+
+
+def log_uniform(limits: tuple[float, float], generator: np.random.Generator) -> float:
+    """A number between the limits, as likely in their lower octave as in their upper."""
+    return float(np.exp(generator.uniform(*np.log(limits))))
+
+
+def rewrite(
+    strokes: list[np.ndarray], hand: Hand, generator: np.random.Generator
+) -> list[np.ndarray]:  # [n, 2] each -> [n, 2] each, longest side about 1
+    """The same movements, slanted, turned, stretched and bent a little."""
+    points = np.concatenate(strokes)
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    scale = 1 / max(np.ptp(points, axis=0).max(), 1e-9)
+    turn = turn_and_slant(hand, generator)
+    bend = random_bend(hand, generator)
+    return [bend((stroke - middle) * scale) @ turn for stroke in strokes]
+
+
+def turn_and_slant(hand: Hand, generator: np.random.Generator) -> np.ndarray:  # -> [2, 2], for rows (x, y)
+    """Stretch, then slant, then rotation, as one matrix."""
+    angle = np.radians(generator.normal(0, hand.rotation))
+    stretch = np.diag([np.exp(generator.normal(0, hand.stretch)), 1])
+    slant = np.array([[1, 0], [generator.normal(0, hand.slant), 1]])
+    rotation = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    return stretch @ slant @ rotation
+
+
+def random_bend(
+    hand: Hand, generator: np.random.Generator
+) -> Callable[[np.ndarray], np.ndarray]:  # [n, 2] -> [n, 2]
+    """Two slow waves across the digit, in random directions, that carry its points along."""
+    directions = generator.normal(0, 1, (2, 2)) * hand.waves * np.pi
+    phases = generator.uniform(0, 2 * np.pi, 2)
+    amounts = generator.normal(0, hand.wobble * np.sqrt(2), (2, 2))
+    return lambda points: points + np.sin(points @ directions + phases) @ amounts

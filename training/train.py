@@ -1,0 +1,127 @@
+"""Train a network: `python3 dev.py train`.
+
+Without options it makes the network that the page is given: first a large
+teacher, then the small network that learns from it. Ctrl-C loses at most one
+epoch: `--resume` goes on from the last one that was finished.
+"""
+
+import argparse
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from tqdm import tqdm
+
+from scratchnet.network import Network
+from scratchnet.training import Step
+from scratchnet.weights_file import decode, encode
+from training import checkpoint
+from training.compact import compact
+from training.datasets import Images, load_mnist, load_pen_digits
+from training.examples import Material, make_epoch, prepare_ahead
+from training.figures import measure
+from training.files import write_atomically
+from training.judgement import judge
+from training.model_card import describe
+from training.options import parse_options, recipe_from
+from training.problems import run_command
+from training.recipe import Recipe, recipe_of_teacher
+from training.report import make_report
+from training.run import Run, close_epoch, start, train_epoch
+from training.sketch_pool import load_sketches
+
+INTERRUPTED = 130  # the exit code of a command ended by Ctrl-C
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = parse_options(arguments)
+    # A resumed run ends with the same bits, so what makes the network again is the command without that.
+    command = shlex.join(["python3", "dev.py", "train", *(word for word in arguments if word != "--resume")])
+    try:
+        return run_command(lambda: carry_out(options, command))
+    except KeyboardInterrupt:
+        print("\nStopped. The same command with --resume goes on after the last finished epoch.")
+        return INTERRUPTED
+
+
+def carry_out(options: argparse.Namespace, command: str) -> None:
+    """Train, then write the weights, the model card and the report."""
+    run = begin(recipe_from(options), pupil_path(options), options.resume)
+    material, test = load_material(run.recipe, options.data), load_mnist("t10k", options.data)
+    if run.recipe.teacher:
+        material = material._replace(teacher=train_teacher(run.recipe, material, test, options))
+    train_to_the_end(run, material, test, pupil_path(options), "network")
+    write_results(run, test, options, command)
+
+
+def begin(recipe: Recipe, path: Path, resume: bool) -> Run:
+    """A new run, written down at once; or the one that was written down."""
+    if resume:
+        return checkpoint.load(path)
+    run = start(recipe)
+    checkpoint.save(run, path)
+    return run
+
+
+def pupil_path(options: argparse.Namespace) -> Path:
+    return options.output.with_suffix(".checkpoint")
+
+
+def teacher_path(options: argparse.Namespace) -> Path:
+    return options.output.with_suffix(".teacher.checkpoint")
+
+
+def load_material(recipe: Recipe, folder: Path | None) -> Material:
+    sketches = load_sketches(recipe.seed, folder) if recipe.augment else None
+    return Material(load_mnist("train", folder), sketches)
+
+
+def train_teacher(recipe: Recipe, material: Material, test: Images, options: argparse.Namespace) -> Network:
+    path = teacher_path(options)
+    run = begin(recipe_of_teacher(recipe), path, options.resume and path.exists())
+    train_to_the_end(run, material, test, path, "teacher")
+    return run.average.network
+
+
+def train_to_the_end(run: Run, material: Material, test: Images, path: Path, name: str) -> None:
+    """Every epoch that is left, with a progress bar; a checkpoint after each."""
+    done, epochs = len(run.history), run.recipe.epochs
+    batches = -(-material.examples // run.recipe.batch_size)
+    with tqdm(desc=name, total=epochs * batches, initial=done * batches, unit="batch", disable=None) as bar:
+        for examples in prepare_ahead(partial(make_epoch, material, run.recipe.seed), done, epochs):
+            progress = close_epoch(run, show(train_epoch(run, examples), bar), test)
+            checkpoint.save(run, path)
+            epoch = f"{name}, epoch {len(run.history)} of {epochs}"
+            bar.write(f"{epoch}: cost {progress.cost:.4f}, test {progress.test_accuracy:.2%}")
+
+
+def show(steps: Iterator[Step], bar: tqdm) -> list[Step]:
+    """Take all steps of an epoch, moving the bar."""
+    seen = []
+    for step in steps:
+        seen.append(step)
+        bar.set_postfix_str(f"cost {step.cost:.3f}, right {step.accuracy:.0%}", refresh=False)
+        bar.update()
+    return seen
+
+
+def write_results(run: Run, test: Images, options: argparse.Namespace, command: str) -> None:
+    """The network as it is shipped, and what there is to say about exactly that one."""
+    weights = encode(compact(run.average.network))
+    network = decode(weights)
+    judgement = judge(network, test)
+    report = options.report or options.output.with_suffix(".html")
+    write_atomically(options.output, weights)
+    figures = measure(network, test, load_pen_digits("tes", options.data) if run.recipe.augment else [])
+    write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, command))
+    write_atomically(report, make_report(run, judgement, command))
+    for path in (pupil_path(options), teacher_path(options)):
+        path.unlink(missing_ok=True)
+    print(f"{judgement.accuracy:.2%} on MNIST's test set. Written: {options.output}, its card, {report}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""Pen movements as the UNIPEN project wrote them down in the 1990s: lines of text.
+
+`.SEGMENT` opens a digit and ends with its label, `.COMMENT` carries the label,
+the writer and a running number, and between `.PEN_DOWN` and `.PEN_UP` stand the
+places of the pen, one each 10 ms, y pointing up.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from training.problems import Problem
+
+
+class Sample(NamedTuple):
+    """One character as someone wrote it."""
+
+    label: str
+    writer: str
+    strokes: list[np.ndarray]  # float [n, 2] each, any unit, x to the right and y down
+
+
+def parse_unipen(text: str, name: str) -> list[Sample]:
+    """Read every digit; `name` is what a message about a bad file calls it."""
+    samples: list[Sample] = []
+    try:
+        for block in text.split(".SEGMENT")[1:]:
+            samples.append(_parse_segment(block.splitlines()))
+    except (ValueError, IndexError) as error:
+        raise Problem(f"{name} is damaged: its digit {len(samples) + 1} cannot be read.") from error
+    return samples
+
+
+def _parse_segment(lines: list[str]) -> Sample:
+    label = lines[0].split()[-1].strip('"')
+    writer = ""
+    strokes: list[list[list[float]]] = []
+    for line in lines[1:]:
+        match line.split():
+            case [".COMMENT", _, writer, *_]:
+                pass
+            case [".PEN_DOWN"]:
+                strokes.append([])
+            case [x, y] if not x.startswith("."):
+                strokes[-1].append([float(x), -float(y)])
+    return Sample(label, writer, [np.array(stroke) for stroke in strokes if stroke])
