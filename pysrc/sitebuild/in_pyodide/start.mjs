@@ -1,0 +1,15 @@
+// Starts Pyodide under Node, shows it a folder of this computer as /stage, and runs `main` of a Python file there.
+import { pathToFileURL } from "node:url";
+
+const [runtime, work, script] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`));
+// The hash seed fixes the order of sets, and with it every byte of what is compiled.
+const pyodide = await loadPyodide({ indexURL: runtime, env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
+pyodide.mountNodeFS("/stage", work);
+try {
+  pyodide.runPython(pyodide.FS.readFile(`/stage/${script}`, { encoding: "utf8" }));
+  await pyodide.globals.get("main")();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

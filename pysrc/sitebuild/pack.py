@@ -1,0 +1,94 @@
+"""Only what the page imports, compiled to bytecode and zipped.
+
+The stock packages hold 1,700 files of source text, most of them never imported;
+reading and compiling them is most of what a visitor would wait for. So a visit
+is played (`page/worker/rehearsal.py`), the files that it touches are compiled
+and zipped, and the visit is played once more with the zips alone, to see that
+nothing is missing.
+"""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sitebuild import runtime
+from sitebuild.fetch import Say
+from sitebuild.ingredients import Ingredients
+from sitebuild.stage import Props, copy, rehearse, run_in_pyodide, stage, stock_props
+
+STDLIB, PACKAGES, LOCK = runtime.STDLIB.name, "packages.zip", runtime.LOCK.name
+STDLIB_PREFIX = "/lib/python314.zip/"  # where Pyodide mounts its standard library
+PACKAGES_PREFIX = "/home/pyodide/"  # where PyScript unpacks packages.zip
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for all, so that equal contents give equal files
+KEPT = 4  # packs of earlier sources that stay in the cache, for those who go back and forth
+
+
+def packed(ingredients: Ingredients, cache: Path, say: Say = print) -> Path:
+    """The folder that holds the packs: made now, or found in the cache when nothing changed."""
+    shelf = cache / "packs"
+    folder = shelf / ingredients.fingerprint()
+    if not folder.exists():
+        say("Packing what the page imports; this takes a few seconds and is done again only after a change")
+        shelf.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=shelf, prefix="draft-") as draft:
+            made = Path(draft) / "packs"
+            made.mkdir()
+            pack(ingredients, made)
+            made.replace(folder)
+    folder.touch()
+    _forget_oldest(shelf)
+    return folder
+
+
+def _forget_oldest(shelf: Path) -> None:
+    """Keep those that were used last."""
+    for folder in sorted(shelf.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(folder)
+
+
+def pack(ingredients: Ingredients, target: Path) -> None:
+    """Write the packs into the folder `target`, and see that they suffice."""
+    touched = rehearse(ingredients, stock_props(ingredients))
+    with stage(ingredients, stock_props(ingredients)) as work:
+        _lay_out_sources(ingredients, touched, work / "sources")
+        run_in_pyodide(work, "compile.py")
+        _zip(work / "compiled" / "stdlib", target / STDLIB)
+        _zip(work / "compiled" / "packages", target / PACKAGES)
+    _write_lock(ingredients, target / LOCK)
+    rehearse(ingredients, Props(target / STDLIB, target / LOCK, [target / PACKAGES], own_sources=[]))
+
+
+def _lay_out_sources(ingredients: Ingredients, touched: list[str], folder: Path) -> None:
+    """What was touched, taken out of the stock archives, and our own sources beside it."""
+    _extract(ingredients.parts[runtime.STDLIB], _below(STDLIB_PREFIX, touched), folder / "stdlib")
+    for wheel in runtime.WHEELS:
+        _extract(ingredients.parts[wheel], _below(PACKAGES_PREFIX, touched), folder / "packages")
+    for name in ingredients.packed_sources():
+        copy(ingredients.pysrc / name, folder / "packages" / name)
+
+
+def _below(prefix: str, paths: Iterable[str]) -> set[str]:
+    return {path.removeprefix(prefix) for path in paths if path.startswith(prefix)}
+
+
+def _extract(archive: Path, wanted: set[str], folder: Path) -> None:
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(folder, sorted(wanted.intersection(file.namelist())))
+
+
+def _zip(folder: Path, target: Path) -> None:
+    """All files of a folder in one archive, packed as small as it goes, the same bytes every time."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, path in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
+
+
+def _write_lock(ingredients: Ingredients, target: Path) -> None:
+    """Pyodide wants its list of packages; ours come in one archive, so the list is empty."""
+    lock = json.loads(ingredients.parts[runtime.LOCK].read_text("utf-8"))
+    target.write_text(json.dumps({"info": lock["info"], "packages": {}}), "utf-8")

@@ -1,0 +1,118 @@
+"""What is packed is what a visit touches: no more, no less, and the same bytes every time.
+
+A small visit stands for the page's, so that the whole way is gone in seconds.
+"""
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitebuild import runtime
+from sitebuild.errors import BuildError
+from sitebuild.fetch import cache_folder, fetch
+from sitebuild.ingredients import Ingredients
+from sitebuild.pack import LOCK, PACKAGES, STDLIB, pack, packed
+from sitebuild.stage import Props, rehearse
+
+WORKER = """
+import colorsys
+from pyscript import sync
+"""
+REHEARSAL = """
+from scratchnet.hue import red
+
+async def rehearse(weights, model_card):
+    assert (weights, model_card, red) == (b"weights", b"card", (255, 0, 0))
+"""
+LIBRARY = """
+'A docstring.'
+from PIL import ImageColor
+
+red = ImageColor.getrgb("hsl(0, 100%, 50%)")
+"""
+FILES = {
+    "pysrc/page/__init__.py": "",
+    "pysrc/page/worker/__init__.py": "",
+    "pysrc/page/worker/main.py": WORKER,
+    "pysrc/page/worker/rehearsal.py": REHEARSAL,
+    "pysrc/scratchnet/__init__.py": "",
+    "pysrc/scratchnet/hue.py": LIBRARY,
+    "weights/digits.npz": "weights",
+    "weights/digits.json": "card",
+}
+
+
+@pytest.fixture(scope="module")
+def ingredients(tmp_path_factory: pytest.TempPathFactory) -> Ingredients:
+    root = tmp_path_factory.mktemp("project")
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return Ingredients(fetch(runtime.PARTS, cache_folder()), root)
+
+
+@pytest.fixture(scope="module")
+def packs(ingredients: Ingredients, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return packed(ingredients, tmp_path_factory.mktemp("cache"))
+
+
+def names(archive: Path) -> set[str]:
+    with zipfile.ZipFile(archive) as file:
+        return set(file.namelist())
+
+
+def test_what_the_visit_imports_is_packed_and_compiled(packs: Path):
+    assert {"scratchnet/hue.pyc", "PIL/ImageColor.pyc", "page/worker/__init__.pyc"} <= names(packs / PACKAGES)
+
+
+def test_what_it_does_not_import_is_not_packed(packs: Path):
+    assert not [
+        name for name in names(packs / PACKAGES) if re.match(r"numpy|scipy|PIL/ImageDraw|.*rehearsal", name)
+    ]
+    assert "turtle.pyc" not in names(packs / STDLIB)
+
+
+def test_no_source_text_is_packed(packs: Path):
+    assert not [
+        name for archive in (STDLIB, PACKAGES) for name in names(packs / archive) if name.endswith(".py")
+    ]
+
+
+def test_modules_that_only_run_on_the_page_get_the_standard_library_they_import(packs: Path):
+    assert {"colorsys.pyc", "html/__init__.pyc"} <= names(packs / STDLIB)
+
+
+def test_docstrings_are_left_behind(packs: Path):
+    with zipfile.ZipFile(packs / PACKAGES) as file:
+        assert b"A docstring." not in file.read("scratchnet/hue.pyc")
+
+
+def test_packing_again_gives_the_same_bytes(ingredients: Ingredients, packs: Path, tmp_path: Path):
+    pack(ingredients, tmp_path)
+    for name in (STDLIB, PACKAGES, LOCK):
+        assert (tmp_path / name).read_bytes() == (packs / name).read_bytes()
+
+
+def test_a_missing_module_is_noticed_before_anything_is_published(
+    ingredients: Ingredients, packs: Path, tmp_path: Path
+):
+    with zipfile.ZipFile(packs / PACKAGES) as whole, zipfile.ZipFile(tmp_path / PACKAGES, "w") as cut:
+        for name in set(whole.namelist()) - {"PIL/ImageColor.pyc"}:
+            cut.writestr(name, whole.read(name))
+    props = Props(packs / STDLIB, packs / LOCK, [tmp_path / PACKAGES], own_sources=[])
+    with pytest.raises(BuildError, match="cannot import name 'ImageColor'"):
+        rehearse(ingredients, props)
+
+
+def test_unchanged_sources_are_not_packed_again_and_changed_ones_are(
+    ingredients: Ingredients, tmp_path: Path
+):
+    moved = Ingredients(ingredients.parts, tmp_path / "copy")
+    shutil.copytree(ingredients.root, moved.root)
+    assert moved.fingerprint() == ingredients.fingerprint()
+    (moved.root / "pysrc/scratchnet/hue.py").write_text("name = 'red'\n")
+    assert moved.fingerprint() != ingredients.fingerprint()

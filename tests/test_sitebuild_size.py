@@ -1,0 +1,37 @@
+"""What a visitor waits for is bytes: the built site stays within its budget.
+
+Counted compressed, as GitHub Pages sends them.
+"""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+DIST = Path(__file__).parents[1] / "dist"
+UNTIL_INK = 0.35e6  # bytes until the canvas takes ink: page, PyScript, MicroPython
+UNTIL_ANSWERS = 9.1e6  # bytes of Python and packages that the worker fetches before the first answer
+
+
+@pytest.fixture(autouse=True)
+def _built() -> None:
+    if not (DIST / "index.html").exists():
+        pytest.fail("There is no built site: run `python3 dev.py build` first.")
+
+
+def compressed(paths: list[Path]) -> int:
+    return sum(len(gzip.compress(path.read_bytes(), compresslevel=6)) for path in paths)
+
+
+def test_the_worker_is_ready_within_its_budget():
+    listing = json.loads((DIST / "runtime/downloads.json").read_text("utf-8"))
+    python = [name for name in listing["files"] if name.startswith("runtime/")]
+    assert compressed([DIST / name for name in python]) <= UNTIL_ANSWERS
+
+
+def test_the_canvas_takes_ink_within_its_budget():
+    folders = ["runtime/pyscript", "runtime/micropython", "page/ui"]
+    own = [path for path in DIST.iterdir() if path.suffix in (".html", ".css", ".js", ".json")]
+    runtime = [path for folder in folders for path in (DIST / folder).iterdir() if path.is_file()]
+    assert compressed(own + runtime) <= UNTIL_INK
