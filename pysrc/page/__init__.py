@@ -1,0 +1,1 @@
+"""Python that runs only in the browser."""

@@ -1,0 +1,1 @@
+"""The page itself: MicroPython on the main thread, the only code that touches the document."""

@@ -1,0 +1,59 @@
+"""Buttons, sliders and keys."""
+
+from pyscript import document
+
+from page.ui.dom import by_id, find, listen
+
+
+class Controls:
+    def __init__(self, state, sketchpad, on_smoothing):
+        self._state = state
+        self._on_smoothing = on_smoothing
+        listen(by_id("undo"), "click", lambda event: sketchpad.undo())
+        listen(by_id("redo"), "click", lambda event: sketchpad.redo())
+        listen(by_id("clear"), "click", lambda event: sketchpad.clear())
+        listen(by_id("eraser"), "click", lambda event: self._toggle_eraser())
+        listen(by_id("stroke-width"), "input", lambda event: self._set_stroke_width())
+        listen(by_id("smoothing"), "input", lambda event: self._set_smoothing())
+        listen(document, "keydown", self._on_key)
+        self._keys = {
+            "z": sketchpad.undo,
+            "Z": sketchpad.redo,
+            "y": sketchpad.redo,
+        }
+        self._sketchpad = sketchpad
+        self._set_stroke_width()
+        self._set_smoothing()
+
+    def update(self):
+        """Offer only what can be done now."""
+        history = self._state.history
+        by_id("undo").disabled = not history.can_undo
+        by_id("redo").disabled = not history.can_redo
+        by_id("clear").disabled = not history.strokes
+
+    def _on_key(self, event):
+        if (event.ctrlKey or event.metaKey) and event.key in self._keys:
+            event.preventDefault()
+            self._keys[event.key]()
+        elif event.key == "Delete":
+            self._sketchpad.clear()
+        elif event.key == "e" and not (event.ctrlKey or event.metaKey or event.altKey):
+            self._toggle_eraser()
+
+    def _toggle_eraser(self):
+        self._state.erasing = not self._state.erasing
+        by_id("eraser").setAttribute("aria-pressed", "true" if self._state.erasing else "false")
+
+    def _set_stroke_width(self):
+        self._state.stroke_width = float(by_id("stroke-width").value)
+        _show_value("stroke-width")
+
+    def _set_smoothing(self):
+        self._state.smoothing = float(by_id("smoothing").value)
+        _show_value("smoothing")
+        self._on_smoothing()
+
+
+def _show_value(slider):
+    find(f"output[for='{slider}']").textContent = f"{by_id(slider).value} px"

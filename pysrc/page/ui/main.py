@@ -1,0 +1,48 @@
+"""The page, put together: ink goes to the worker, readings go to the panels."""
+
+import asyncio
+
+from page.ui import answer, pictures, startup
+from page.ui.controls import Controls
+from page.ui.dom import by_id, listen
+from page.ui.network import Reader
+from page.ui.paper import Paper, draw_test_card
+from page.ui.sketchpad import Sketchpad
+from page.ui.state import State
+
+TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
+
+
+def show(reading, revision, smoothing):
+    pictures.show(reading)
+    if by_id("how-it-works").open:
+        pictures.show_facts(reading.facts)
+    answer.show(reading, revision, smoothing)
+
+
+def ink_changed():
+    by_id("invitation").hidden = True
+    controls.update()
+    reader.ask()
+
+
+async def start():
+    try:
+        network = await startup.start_network()
+        state.pixels_are_true = await network.check_test_card(draw_test_card(TEST_SHADES), TEST_SHADES)
+    except Exception as error:
+        startup.fail(error)
+        return
+    state.network = network
+    startup.ready()
+    reader.ask()
+
+
+state = State()
+paper = Paper()
+answer.build()
+reader = Reader(state, paper, show, startup.fail)
+sketchpad = Sketchpad(state, paper, ink_changed)
+controls = Controls(state, sketchpad, reader.ask)
+listen(by_id("how-it-works"), "toggle", lambda event: reader.ask())
+asyncio.create_task(start())

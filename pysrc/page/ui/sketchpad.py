@@ -1,0 +1,111 @@
+"""Where mouse, finger and pen become strokes.
+
+Every change of ink counts up the revision and is told to whoever listens; what
+becomes of it is not this file's business.
+"""
+
+from js import window
+from pyscript.js_modules import guard
+
+from page.ui.dom import listen
+from page.ui.paper import CANVAS_SIZE
+from page.ui.stroke import Stroke
+
+PRIMARY_BUTTON = 0
+PEN_ERASER_BUTTON = 5  # the back end of a pen (Pointer Events, section 10.1)
+
+
+class Sketchpad:
+    def __init__(self, state, paper, on_ink):
+        self._state = state
+        self._paper = paper
+        self._on_ink = on_ink
+        self._stroke = None  # the one being drawn
+        self._pointer = None  # which finger, mouse or pen draws it
+        self._left = self._top = self._scale = 0.0  # from the window's css px to canvas px
+        canvas = paper.visible
+        listen(canvas, "pointerdown", self._begin)
+        listen(canvas, "pointermove", self._continue)
+        for end in ("pointerup", "pointercancel", "lostpointercapture"):
+            listen(canvas, end, self._end)
+        listen(window, "resize", lambda event: self.refit())
+        listen(window.matchMedia("(prefers-color-scheme: dark)"), "change", lambda event: self.redraw())
+        paper.fit_to_screen()
+        self.redraw()
+
+    def undo(self):
+        if self._state.history.can_undo:
+            self._finish_stroke()
+            self._state.history.undo()
+            self._ink_changed(redraw=True)
+
+    def redo(self):
+        if self._state.history.can_redo:
+            self._state.history.redo()
+            self._ink_changed(redraw=True)
+
+    def clear(self):
+        if self._state.history.strokes:
+            self._finish_stroke()
+            self._state.history.clear()
+            self._ink_changed(redraw=True)
+
+    def refit(self):
+        """Keep the paper sharp after the window, its zoom or its screen changed."""
+        if self._paper.fit_to_screen():
+            self.redraw()
+
+    def redraw(self):
+        self._paper.draw_all(self._state.history.strokes)
+
+    def _begin(self, event):
+        is_eraser = event.button == PEN_ERASER_BUTTON
+        if self._stroke or not (event.button == PRIMARY_BUTTON or is_eraser):
+            return
+        event.preventDefault()
+        guard.attempt(self._paper.visible, "setPointerCapture", event.pointerId)
+        self._measure()
+        self._pointer = event.pointerId
+        x, y = self._place(event)
+        self._stroke = Stroke(x, y, self._state.stroke_width, self._state.erasing or is_eraser)
+        self._state.history.add(self._stroke)
+        self._paper.draw(self._stroke.finish(), self._stroke)  # a dot, should the pen not move
+        self._ink_changed()
+
+    def _continue(self, event):
+        if not self._stroke or event.pointerId != self._pointer:
+            return
+        part = self._stroke.extend([self._place(e) for e in _coalesced(event)])
+        self._paper.draw(part, self._stroke)
+        self._ink_changed()
+
+    def _end(self, event):
+        if self._stroke and event.pointerId == self._pointer:
+            self._finish_stroke()
+            self._ink_changed()
+
+    def _finish_stroke(self):
+        if self._stroke:
+            self._paper.draw(self._stroke.finish(), self._stroke)
+            self._stroke = None
+
+    def _measure(self):
+        """Where the canvas is now, and how large: scrolled, zoomed and laid out as it may be."""
+        box = self._paper.visible.getBoundingClientRect()
+        self._left, self._top, self._scale = box.left, box.top, CANVAS_SIZE / box.width
+
+    def _place(self, event):
+        return (event.clientX - self._left) * self._scale, (event.clientY - self._top) * self._scale
+
+    def _ink_changed(self, redraw=False):
+        if redraw:
+            self.redraw()
+        self._state.revision += 1
+        self._paper.visible.dataset.revision = str(self._state.revision)
+        self._on_ink()
+
+
+def _coalesced(event):
+    """All positions since the last event, for a browser may report many at once; at least the event's own."""
+    events = event.getCoalescedEvents()
+    return [events[i] for i in range(events.length)] or [event]

@@ -1,0 +1,1 @@
+"""The network at work: Pyodide in a worker, messages in, readings out."""

@@ -1,0 +1,66 @@
+"""The numbers in the explanation: this network's own, for this very sketch."""
+
+from typing import Any
+
+import numpy as np
+
+from scratchnet.confidence import BLANK
+from scratchnet.network import Network, parameters
+from scratchnet.reading import Reading
+
+NOTHING = "–"  # where there is no ink to speak of
+OF_A_SKETCH = (
+    "ink_pixels",
+    "box_size",
+    "fitted_size",
+    "input_pixels",
+    "firing_1",
+    "firing_2",
+    "first_digit",
+    "first_probability",
+    "second_digit",
+    "second_probability",
+    "largest_sum",
+    "second_sum",
+)
+
+
+def of_network(network: Network, model_card: dict[str, Any]) -> dict[str, str]:
+    """What is true of the network, whatever is drawn."""
+    return {
+        "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
+        "accuracy": f"{100 * model_card['figures']['MNIST test']['accuracy']:.2f} %",
+    }
+
+
+def of_reading(reading: Reading, network: Network) -> dict[str, str]:
+    """What is true of this sketch."""
+    stages = reading.stages
+    if reading.verdict == BLANK:
+        return dict.fromkeys(OF_A_SKETCH, NOTHING)
+    return {
+        "ink_pixels": f"{np.count_nonzero(stages.inverted):,}",
+        "box_size": _size(stages.cropped),
+        "fitted_size": _size(stages.fitted),
+        "input_pixels": str(np.count_nonzero(stages.smoothed)),
+        "firing_1": str(np.count_nonzero(reading.outputs[1] > 0)),
+        "firing_2": str(np.count_nonzero(reading.outputs[2] > 0)),
+        **_sums(reading, network),
+    }
+
+
+def _sums(reading: Reading, network: Network) -> dict[str, str]:
+    """The two largest sums of the last layer, before softmax, and what softmax makes of them."""
+    last = network.layers[-1]
+    sums = (reading.outputs[-2] @ last.weights + last.biases)[0]
+    second, first = np.argsort(sums)[-2:]
+    facts = {}
+    for name, digit in (("first", first), ("second", second)):
+        facts[f"{name}_digit"] = str(digit)
+        facts[f"{name}_probability"] = f"{100 * reading.probabilities[digit]:.2f} %"
+    return facts | {"largest_sum": f"{sums[first]:.2f}", "second_sum": f"{sums[second]:.2f}"}
+
+
+def _size(image: np.ndarray) -> str:
+    height, width = image.shape
+    return f"{width} × {height}"

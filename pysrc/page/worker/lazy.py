@@ -1,0 +1,32 @@
+"""Put off an import until somebody needs what it brings.
+
+`scipy.ndimage` imports all of `scipy.special`, and with it linear algebra and a
+BLAS, for two functions that only `rotate` calls. A stand-in takes the place of
+such a module and imports the real one when an attribute of it is asked for:
+half a second and four megabytes that no visitor waits for.
+"""
+
+import importlib
+import sys
+import types
+
+
+def put_off(package: str, name: str) -> None:
+    """Let `package.name` be imported only when first used."""
+    full_name = f"{package}.{name}"
+    if full_name in sys.modules:
+        return
+    parent = importlib.import_module(package)
+    stand_in = types.ModuleType(full_name)
+
+    def load(attribute: str) -> object:
+        if attribute.startswith("__"):  # the import system asks for these; they say nothing of being used
+            raise AttributeError(attribute)
+        sys.modules.pop(full_name, None)
+        module = importlib.import_module(full_name)
+        setattr(parent, name, module)
+        return getattr(module, attribute)
+
+    stand_in.__getattr__ = load  # type: ignore[method-assign]
+    sys.modules[full_name] = stand_in
+    setattr(parent, name, stand_in)

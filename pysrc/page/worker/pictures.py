@@ -1,0 +1,56 @@
+"""Arrays become pictures that the page can paint without looking at them.
+
+A picture is RGBA bytes in one flat array, with its width and height.
+"""
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from scratchnet.preprocessing import Stages
+
+LARGEST = 140  # picture px; the page shows stages no larger, and fewer bytes cross faster
+FIRES = (31, 111, 190)  # blue: positive, as everywhere on the page
+OPPOSES = (217, 95, 2)  # orange: negative
+
+
+def of_stages(stages: Stages) -> dict[str, Any]:
+    """A picture of every stage, by its name."""
+    images = {name: array for name, array in stages._asdict().items() if isinstance(array, np.ndarray)}
+    return {name: of_gray(array) for name, array in images.items()}
+
+
+def of_gray(image: np.ndarray) -> dict[str, Any]:  # uint8 [h, w]
+    """A gray picture, made smaller where it is larger than what is shown."""
+    factor = -(-max(image.shape) // LARGEST)
+    gray = np.asarray(Image.fromarray(image).reduce(factor)) if factor > 1 else image
+    rgba = np.full((*gray.shape, 4), 255, np.uint8)
+    rgba[:, :, :3] = gray[:, :, None]
+    return _picture(rgba)
+
+
+def of_neurons(layers: list[np.ndarray]) -> list[dict[str, Any]]:  # [1, n] for each layer
+    """How strongly every neuron fires: twice as many rows as columns, transparent where silent."""
+    return [of_signed(layer.reshape(-1, _columns(layer.size))) for layer in layers]
+
+
+def of_signed(values: np.ndarray) -> dict[str, Any]:  # float [h, w]
+    """Blue where positive, orange where negative, the more opaque the larger."""
+    rgba = np.empty((*values.shape, 4), np.uint8)
+    rgba[:, :, :3] = np.where((values >= 0)[:, :, None], FIRES, OPPOSES)
+    rgba[:, :, 3] = 255 * np.abs(values) / max(np.abs(values).max(), 1e-9)
+    return _picture(rgba)
+
+
+def _columns(neurons: int) -> int:
+    """The widest power of two for which the picture is still at least twice as high as wide."""
+    columns = 1
+    while 2 * (2 * columns) ** 2 <= neurons:
+        columns *= 2
+    return columns
+
+
+def _picture(rgba: np.ndarray) -> dict[str, Any]:
+    height, width, _ = rgba.shape
+    return {"rgba": rgba.ravel(), "width": width, "height": height}

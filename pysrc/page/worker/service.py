@@ -1,0 +1,54 @@
+"""Messages become calls of scratchnet, and what it returns becomes plain arrays.
+
+The heavy imports happen inside `start`, one after the other, so that the page
+can say which one is under way. All that is returned is a number, a string, a flat
+array or a dictionary of those: what crosses from a worker quickly.
+"""
+
+import importlib
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from page.worker.lazy import put_off
+
+WEIGHTS = Path("weights/digits.npz")
+MODEL_CARD = Path("weights/digits.json")
+
+STEPS = (
+    ("Loading NumPy", "numpy"),
+    ("Loading Pillow", "PIL.Image"),
+    ("Loading SciPy", "scipy.ndimage"),
+    ("Loading the network", "page.worker.reader"),
+)
+
+Report = Callable[[str, int, int], Awaitable[None]]
+
+state = SimpleNamespace(reader=None)  # all that the worker remembers, set by `start`
+
+
+async def start(report: Report) -> None:
+    """Import what is needed and load the network, telling `report(step, done, steps)` before each step."""
+    put_off("scipy", "special")
+    for done, (step, module) in enumerate(STEPS):
+        await report(step, done, len(STEPS))
+        importlib.import_module(module)
+    reader = importlib.import_module("page.worker.reader")
+    state.reader = reader.Reader(WEIGHTS.read_bytes(), json.loads(MODEL_CARD.read_text("utf-8")))
+
+
+def check_test_card(pixels: Any, shades: Any) -> bool:
+    """Whether the browser gave back the very columns of gray that were drawn."""
+    return state.reader.check_test_card(pixels.to_py(), shades.to_py())
+
+
+def read(pixels: Any, smoothing: float) -> dict[str, Any]:
+    """Read the canvas from its RGBA pixels, a Uint8ClampedArray of 280 x 280 x 4."""
+    return state.reader.read(pixels.to_py(), smoothing)
+
+
+def read_strokes(strokes: Any, smoothing: float) -> dict[str, Any]:
+    """Read the canvas from its strokes, [[points, width, erases], …], where pixels cannot be trusted."""
+    return state.reader.read_strokes(strokes.to_py(), smoothing)

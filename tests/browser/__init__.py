@@ -1,0 +1,1 @@
+"""The built site, driven in a real browser as a visitor would."""

@@ -1,0 +1,137 @@
+"""Mouse, finger and pen, on any screen."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, BrowserContext, CDPSession
+
+from tests.browser.sketches import DIGITS, Sketch, line
+from tests.browser.visitor import Visitor
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, device_scale_factor=3, has_touch=True, is_mobile=True
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def phone_visitor(phone: BrowserContext, address: str) -> Iterator[Visitor]:
+    visitor = Visitor(phone.new_page(), address)
+    visitor.open()
+    visitor.wait_until_ready()
+    yield visitor
+    visitor.expect_no_trouble()
+    visitor.page.close()
+
+
+def touch(visitor: Visitor, session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    """Put fingers on the paper, move or lift them."""
+    touches = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(visitor.on_screen(*points))]
+    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+def draw_with_finger(visitor: Visitor, sketch: Sketch) -> None:
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    for stroke in sketch:
+        touch(visitor, session, "touchStart", stroke[0])
+        for point in stroke[1:]:
+            touch(visitor, session, "touchMove", point)
+        touch(visitor, session, "touchEnd")
+    visitor.wait_for_answer()
+
+
+def test_a_finger_draws_and_the_page_does_not_scroll(phone_visitor: Visitor):
+    draw_with_finger(phone_visitor, DIGITS[5])
+    assert phone_visitor.answer("digit") == "5"
+    assert phone_visitor.page.evaluate("scrollY") == 0
+
+
+def test_a_second_finger_does_not_disturb_the_first(phone_visitor: Visitor):
+    session = phone_visitor.page.context.new_cdp_session(phone_visitor.page)
+    touch(phone_visitor, session, "touchStart", (60, 60))
+    touch(phone_visitor, session, "touchStart", (60, 60), (220, 220))
+    touch(phone_visitor, session, "touchMove", (100, 60), (220, 180))
+    touch(phone_visitor, session, "touchEnd")
+    phone_visitor.wait_for_answer()
+    ink = phone_visitor.canvas_pixels[:, :, 3]
+    assert ink[60, 80] == 255 and not ink[150:].any()
+
+
+def test_the_paper_is_as_sharp_as_the_screen(phone_visitor: Visitor):
+    sketchpad = phone_visitor.page.locator("#sketchpad")
+    width, css_width = sketchpad.evaluate("canvas => [canvas.width, canvas.clientWidth]")
+    assert width == 3 * css_width
+
+
+def test_a_pen_draws(visitor: Visitor):
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    for i, (x, y) in enumerate(visitor.on_screen(*DIGITS[1][0])):
+        event = {
+            "x": x,
+            "y": y,
+            "pointerType": "pen",
+            "button": "left",
+            "buttons": 1,
+            "force": 0.5,
+            "clickCount": 1,
+        }
+        session.send("Input.dispatchMouseEvent", {"type": "mouseMoved" if i else "mousePressed", **event})
+    session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **event, "buttons": 0})
+    visitor.wait_for_answer()
+    assert visitor.answer("digit") == "1"
+
+
+def test_only_the_main_button_draws(visitor: Visitor):
+    visitor.move(100, 100)
+    visitor.page.mouse.down(button="right")
+    visitor.move(200, 200)
+    visitor.page.mouse.up(button="right")
+    assert visitor.ink == 0
+
+
+def test_a_stroke_goes_on_outside_the_paper_and_comes_back(visitor: Visitor):
+    visitor.draw([line((100, 140), (320, 140), (320, 200), (100, 200))])
+    ink = visitor.canvas_pixels[:, :, 3]
+    assert ink[140, 270] == 255 and ink[200, 270] == 255
+
+
+def test_a_tap_leaves_a_dot(visitor: Visitor):
+    visitor.draw([[(140, 140)]])
+    rows, columns = np.nonzero(visitor.canvas_pixels[:, :, 3] > 127)
+    assert np.ptp(rows) + 1 == pytest.approx(18, abs=1)
+    assert np.ptp(columns) + 1 == pytest.approx(18, abs=1)
+
+
+@pytest.mark.parametrize("zoom", [0.75, 1.5])
+def test_ink_lies_under_the_pointer_when_the_page_is_zoomed(visitor: Visitor, zoom: float):
+    """Zooming a browser changes css px and pixel ratio alike; both are emulated here."""
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    metrics = {
+        "width": round(1280 / zoom),
+        "height": round(900 / zoom),
+        "deviceScaleFactor": zoom,
+        "mobile": False,
+    }
+    session.send("Emulation.setDeviceMetricsOverride", metrics)
+    visitor.draw([line((60, 60), (220, 60))])
+    ink = visitor.canvas_pixels[:, :, 3]
+    assert ink[60, 70] == 255 and ink[60, 210] == 255 and not ink[80:].any()
+
+
+def test_the_answer_does_not_depend_on_the_screen(visitor: Visitor, phone_visitor: Visitor):
+    visitor.draw(DIGITS[2])
+    draw_with_finger(phone_visitor, DIGITS[2])
+    assert np.abs(visitor.probabilities - phone_visitor.probabilities).max() < 0.05
+
+
+def test_a_resized_window_keeps_the_ink(visitor: Visitor):
+    visitor.draw(DIGITS[8])
+    before = visitor.canvas_pixels
+    visitor.page.set_viewport_size({"width": 500, "height": 800})
+    assert (visitor.canvas_pixels == before).all()
+    assert visitor.pixels_of("#sketchpad")[:, :, 3].any()

@@ -1,0 +1,112 @@
+"""A sketch on the page is read, and read as CPython would read it."""
+
+import json
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from scratchnet import weights_file
+from scratchnet.network import forward
+from scratchnet.preprocessing import to_model_input
+from scratchnet.reading import read
+from tests.browser.conftest import DIST
+from tests.browser.sketches import DIGITS, line
+from tests.browser.visitor import Visitor
+
+
+@pytest.fixture(scope="module")
+def network():
+    return weights_file.decode((DIST / "weights/digits.npz").read_bytes())
+
+
+def test_every_digit_is_read(visitor: Visitor):
+    for digit, sketch in DIGITS.items():
+        visitor.draw(sketch)
+        assert (visitor.answer("verdict"), visitor.answer("digit")) == ("digit", str(digit))
+        assert float(visitor.answer("confidence")) == pytest.approx(visitor.probabilities.max())
+        visitor.page.locator("#clear").click()
+
+
+def test_an_untouched_page_shows_no_digit(visitor: Visitor):
+    assert visitor.answer("verdict") == "blank"
+    assert visitor.answer("digit") == ""
+    expect(visitor.page.locator("#guesses li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("digit", [2, 5, 8])
+def test_the_probabilities_equal_those_of_cpython_for_the_same_pixels(visitor: Visitor, network, digit):
+    visitor.draw(DIGITS[digit])
+    reading = read(network, visitor.canvas_pixels)
+    assert np.abs(visitor.probabilities - reading.probabilities).max() < 1e-5
+
+
+def test_the_shown_input_is_exactly_what_the_network_was_given(visitor: Visitor, network):
+    visitor.draw(DIGITS[3])
+    shown = visitor.pixels_of("#model-input")
+    assert shown.shape == (28, 28, 4) and (shown[:, :, 3] == 255).all()
+    probabilities = forward(network, to_model_input(shown[None, :, :, 0]))[-1][0]
+    assert np.abs(visitor.probabilities - probabilities).max() < 1e-5
+
+
+def test_every_stage_of_the_preprocessing_is_shown(visitor: Visitor, network):
+    visitor.draw(DIGITS[4])
+    stages = read(network, visitor.canvas_pixels).stages
+    for name in ("fitted", "centred", "smoothed"):
+        shown = visitor.pixels_of(f"#pipeline [data-stage={name}] canvas")
+        assert (shown[:, :, 0] == getattr(stages, name)).all()
+    for name in ("grayscale", "inverted", "cropped"):
+        picture, stage = visitor.pixels_of(f"#pipeline [data-stage={name}] canvas"), getattr(stages, name)
+        assert picture[:, :, 0].mean() == pytest.approx(stage.mean(), abs=1.5)
+        assert picture.shape[0] / picture.shape[1] == pytest.approx(stage.shape[0] / stage.shape[1], rel=0.05)
+
+
+def test_the_answer_follows_while_the_pen_is_still_down(visitor: Visitor):
+    stroke = DIGITS[7][0]
+    visitor.press(*stroke[0])
+    for point in stroke[1:]:
+        visitor.move(*point)
+    visitor.wait_for_answer()
+    assert visitor.answer("digit") == "7"
+    visitor.release()
+
+
+def test_guesses_are_ranked_and_the_bars_add_up(visitor: Visitor):
+    visitor.draw(DIGITS[9])
+    ranked = np.argsort(-visitor.probabilities)
+    guesses = visitor.page.locator("#guesses li").all()
+    assert [int(guess.get_attribute("data-digit")) for guess in guesses] == list(ranked[: len(guesses)])
+    assert len(guesses) >= 3
+    assert visitor.probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_two_tied_answers_are_called_unsure(visitor: Visitor):
+    """A seven whose roof grows shorter and shorter is a one at last, and somewhere between it is a tie."""
+    shortest, longest = 0.0, 110.0  # canvas px
+    for _ in range(12):
+        roof = (shortest + longest) / 2
+        visitor.draw([line((190 - roof, 62), (190, 60), (140, 228))])
+        if visitor.answer("verdict") == "unsure":
+            expect(visitor.page.locator("#answer-digit")).to_contain_text("or")
+            return
+        if visitor.answer("digit") == "1":
+            shortest = roof
+        else:
+            longest = roof
+        visitor.page.locator("#clear").click()
+    pytest.fail("The answer changed without ever being unsure.")
+
+
+def test_the_explanation_speaks_of_this_sketch(visitor: Visitor, network):
+    visitor.page.locator("#how-it-works summary").click()
+    visitor.draw(DIGITS[6])
+    facts = visitor.page.locator("#how-it-works")
+    reading = read(network, visitor.canvas_pixels)
+    height, width = reading.stages.cropped.shape
+    expect(facts.locator("[data-fact=box_size]")).to_have_text(f"{width} × {height}")
+    expect(facts.locator("[data-fact=first_digit]")).to_have_text("6")
+    expect(facts.locator("[data-fact=firing_1]")).to_have_text(str(np.count_nonzero(reading.outputs[1])))
+    expect(facts.locator("[data-fact=parameters]")).to_have_text("104,938")
+    card = json.loads((DIST / "weights/digits.json").read_text("utf-8"))
+    accuracy = f"{100 * card['figures']['MNIST test']['accuracy']:.2f} %"
+    expect(facts.locator("[data-fact=accuracy]")).to_have_text(accuracy)
