@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from page.worker.lazy import put_off
+from page.worker.lazy import put_off_what_no_answer_needs
 
 WEIGHTS = Path("weights/digits.npz")
 MODEL_CARD = Path("weights/digits.json")
@@ -30,11 +30,12 @@ state = SimpleNamespace(reader=None)  # all that the worker remembers, set by `s
 
 
 async def start(report: Report) -> None:
-    """Import what is needed and load the network, telling `report(step, done, steps)` before each step."""
-    put_off("scipy", "special")
+    """Load what an answer needs and no more, telling `report(step, done, steps)` before each step."""
     for done, (step, module) in enumerate(STEPS):
         await report(step, done, len(STEPS))
         importlib.import_module(module)
+        if module == "numpy":
+            put_off_what_no_answer_needs()
     reader = importlib.import_module("page.worker.reader")
     state.reader = reader.Reader(WEIGHTS.read_bytes(), json.loads(MODEL_CARD.read_text("utf-8")))
 
