@@ -36,11 +36,10 @@ def test_the_worker_unpacks_the_modules_and_keeps_the_network_as_a_file():
 
 
 def test_the_page_is_told_how_much_the_worker_fetches():
-    listing = json.loads(
-        downloads(WORKER_FILES | {"runtime/pyodide/pyodide.mjs": b"12345", "style.css": b"no"})
-    )
-    assert listing["bytes"] == len("12345") + sum(map(len, WORKER_FILES.values()))
-    assert set(listing["files"]) == {"runtime/pyodide/pyodide.mjs", *WORKER_FILES}
+    fetched = WORKER_FILES | {"runtime/pyodide/pyodide.mjs": b"12345", "page/worker/main.py": b"123"}
+    listing = json.loads(downloads(fetched | {"style.css": b"no"}))
+    assert listing["bytes"] == sum(map(len, fetched.values()))
+    assert set(listing["files"]) == set(fetched)
 
 
 def test_writing_leaves_what_is_right_and_removes_what_no_longer_belongs(tmp_path: Path):

@@ -144,14 +144,16 @@ def test_the_report_is_one_file_that_asks_for_nothing_else(digits):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
 def test_ctrl_c_says_how_to_go_on_and_going_on_ends_as_if_never_stopped(tmp_path):
+    """All as commands: the number of threads, set when Python starts, decides the last bits of a sum."""
     broken, unbroken = tmp_path / "broken.npz", tmp_path / "unbroken.npz"
-    command = [sys.executable, "-m", "training.train", *COMMAND, "3", "--output", str(broken)]
+    command = [sys.executable, "-m", "training.train", *COMMAND, "3", "--output"]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-    with subprocess.Popen(command, env=os.environ | {"PYTHONUNBUFFERED": "1"}, **streams) as process:
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen([*command, str(broken)], env=environment, **streams) as process:
         assert process.stdout is not None and process.stdout.readline().startswith("network, epoch 1 of 3")
         process.send_signal(signal.SIGINT)
         assert "--resume goes on" in process.stdout.read()
     assert process.returncode == 130
-    assert main([*COMMAND, "3", "--output", str(broken), "--resume"]) == 0
-    assert main([*COMMAND, "3", "--output", str(unbroken)]) == 0
+    subprocess.run([*command, str(broken), "--resume"], check=True, **streams)
+    subprocess.run([*command, str(unbroken)], check=True, **streams)
     assert broken.read_bytes() == unbroken.read_bytes()
