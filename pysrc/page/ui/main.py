@@ -41,7 +41,7 @@ async def start():
 state = State()
 paper = Paper()
 answer.build()
-reader = Reader(state, paper, show, startup.fail)
+reader = Reader(state, paper, show, startup.fail_to_read)
 sketchpad = Sketchpad(state, paper, ink_changed)
 controls = Controls(state, sketchpad, reader.ask)
 listen(by_id("how-it-works"), "toggle", lambda event: reader.ask())

@@ -21,11 +21,17 @@ def say(text, share):
 
 def fail(error):
     """Tell the visitor what to do when the network cannot be started."""
+    _show_problem("The network could not be started. Please check your connection and reload the page.", error)
+
+
+def fail_to_read(error):
+    """Tell the visitor what to do when the network has stopped answering."""
+    _show_problem("The network could not read this. Please reload the page.", error)
+
+
+def _show_problem(sentence, error):
     by_id("app").dataset.status = "error"
-    by_id("status").textContent = (
-        "The network could not be started. Please check your connection and reload the page. "
-        f"({last_line(error)})"
-    )
+    by_id("status").textContent = f"{sentence} ({last_line(error)})"
 
 
 def ready():
