@@ -62,6 +62,7 @@ def test_blank_paper_has_no_digit_and_no_numbers_of_its_own(reader):
     message = reader.read(rgba(np.zeros((CANVAS_SIZE, CANVAS_SIZE), np.uint8)), 0.5)
     assert (message["verdict"], message["digit"]) == ("blank", "")
     assert message["facts"]["box_size"] == "–" and message["facts"]["parameters"] == "104,938"
+    assert not message["probabilities"].any()
 
 
 def test_facts_are_told_of_every_sketch_and_of_blank_paper_alike(reader):

@@ -50,7 +50,7 @@ def _show_bars(probabilities, leader):
         bar.dataset.probability = repr(probability)
         bar.classList.toggle("leader", digit == leader)
         bar.style.setProperty("--probability", str(probability))
-        bar.lastChild.textContent = percent(probability)
+        bar.lastChild.textContent = "" if leader is None else percent(probability)
 
 
 def _show_guesses(digits, probabilities):

@@ -10,6 +10,7 @@ import numpy as np
 
 from page.worker import facts, pictures
 from scratchnet import weights_file
+from scratchnet.confidence import BLANK
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
 from scratchnet.reading import Reading
 from scratchnet.reading import read as read_pixels
@@ -39,13 +40,16 @@ class Reader:
 
     def _message(self, reading: Reading) -> dict[str, Any]:
         verdict = reading.verdict
+        outputs = reading.outputs
+        if verdict == BLANK:  # the network makes something of black pixels too, but it means nothing
+            outputs = [np.zeros_like(layer) for layer in outputs]
         return {
             "verdict": verdict.name,
             "digit": "" if verdict.digit is None else str(verdict.digit),
             "confidence": verdict.confidence,
-            "probabilities": reading.probabilities,
+            "probabilities": outputs[-1][0],
             "stages": pictures.of_stages(reading.stages),
-            "neurons": pictures.of_neurons(reading.outputs[1:-1]),
+            "neurons": pictures.of_neurons(outputs[1:-1]),
             "facts": self.facts | facts.of_reading(reading, self.network),
         }
 
