@@ -21,7 +21,7 @@ def say(text, share):
 
 def fail(error):
     """Tell the visitor what to do when the network cannot be started."""
-    _show_problem("The network could not be started. Please check your connection and reload the page.", error)
+    _show_problem("The network could not be started. Please check your connection and reload.", error)
 
 
 def fail_to_read(error):
