@@ -5,6 +5,7 @@ Counted compressed, as GitHub Pages sends them.
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 DIST = Path(__file__).parents[1] / "dist"
 UNTIL_INK = 0.35e6  # bytes until the canvas takes ink: page, PyScript, MicroPython
 UNTIL_ANSWERS = 7.8e6  # bytes of Python and packages that the worker fetches before the first answer
+OWN = ("index.html", "style.css", "watch.js", "guard.js", "ui.json", "worker.json")
+ONE_FILE = 17e6  # bytes
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +35,13 @@ def test_the_worker_is_ready_within_its_budget():
 
 def test_the_canvas_takes_ink_within_its_budget():
     folders = ["runtime/pyscript", "runtime/micropython", "page/ui"]
-    own = [path for path in DIST.iterdir() if path.suffix in (".html", ".css", ".js", ".json")]
+    own = [DIST / name for name in OWN]
     runtime = [path for folder in folders for path in (DIST / folder).iterdir() if path.is_file()]
     assert compressed(own + runtime) <= UNTIL_INK
+
+
+def test_the_one_file_is_as_small_as_the_page_says():
+    size = (DIST / "scratchnet.html").stat().st_size
+    assert size <= ONE_FILE
+    (megabytes,) = re.findall(r"one file of about (\d+) MB", (DIST / "index.html").read_text("utf-8"))
+    assert abs(int(megabytes) - size / 1e6) < 1.5

@@ -15,7 +15,9 @@ from sitebuild.content_policy import without_eval
 from sitebuild.errors import BuildError
 from sitebuild.fetch import Say, cache_folder, fetch
 from sitebuild.ingredients import WEIGHTS, Ingredients
+from sitebuild.one_file import one_file
 from sitebuild.pack import LOCK, PACKAGES, STDLIB, packed
+from sitebuild.service_worker import service_worker
 
 Tree = dict[str, bytes]
 LICENSES = Path(__file__).parent / "licenses"  # of those runtimes that do not bring theirs along
@@ -41,7 +43,8 @@ def site_tree(root: Path, parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     tree |= _below("source", _read(root / "pysrc", "scratchnet/**/*.py", "page/**/*.py"))
     tree |= _below("runtime", runtime_tree(parts, packs) | license_tree(parts))
     tree |= {"runtime/downloads.json": downloads(tree), ".nojekyll": b""}  # GitHub would drop `__init__.py`
-    return tree | configs_tree(tree)
+    tree |= configs_tree(tree)
+    return tree | {"scratchnet.html": one_file(tree), "sw.js": service_worker(tree)}
 
 
 def runtime_tree(parts: dict[runtime.Part, Path], packs: Path) -> Tree:

@@ -1,8 +1,8 @@
 """Serve a folder the way GitHub Pages would: right types, compressed, cached.
 
 Only for this computer. What is built from our own files is asked for anew on
-every reload, so an edit shows at once; the rest of the runtime keeps for ten
-minutes, as on Pages.
+every reload, so the page notices an edit at once, and offers the new version
+as it does on Pages; the rest of the runtime keeps for ten minutes.
 """
 
 import functools

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from page.ui import answer, pictures, startup
+from page.ui import answer, offline, pictures, startup
 from page.ui.controls import Controls
 from page.ui.dom import by_id, listen
 from page.ui.network import Reader
@@ -32,10 +32,11 @@ async def start():
         state.pixels_are_true = await network.check_test_card(draw_test_card(TEST_SHADES), TEST_SHADES)
     except Exception as error:
         startup.fail(error)
-        return
-    state.network = network
-    startup.ready()
-    reader.ask()
+    else:
+        state.network = network
+        startup.ready()
+        reader.ask()
+    await offline.keep()
 
 
 state = State()

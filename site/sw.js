@@ -1,0 +1,57 @@
+// Keeps the whole site on this device, so that the next visit needs no network.
+//
+// The build writes FILES above this text, every address with the SHA-256 of its content. So this file
+// changes with any other, and one version of it means one version of the site: the browser starts a
+// changed one beside the old, which keeps answering until every file of the new version has arrived.
+"use strict";
+
+const HOME = registration.scope;
+const CACHE = `Scratchnet ${HOME}`; // other sites may live on the same host, other copies of this one too
+const key = (address) => `${HOME}${address}?${encodeURIComponent(FILES[address])}`;
+
+// The file as it was published, or an error, never anything else. Usually the page has just fetched it and
+// the browser's own cache has it; what lies there may be of another version, and is then asked for anew.
+const fetchExactly = (address) => {
+  const integrity = `sha256-${FILES[address]}`;
+  return fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
+};
+
+// Files that did not change, or came before a connection broke, are here already.
+const keep = async (address) => {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(key(address)))) await cache.put(key(address), await fetchExactly(address));
+};
+
+const forgetOthers = async () => {
+  if (registration.installing || registration.waiting) return; // a newer version is just arriving here
+  const cache = await caches.open(CACHE);
+  const ours = new Set(Object.keys(FILES).map(key));
+  for (const request of await cache.keys()) {
+    if (!ours.has(request.url)) await cache.delete(request);
+  }
+};
+
+const addressOf = (url) => {
+  const place = url.split(/[?#]/, 1)[0];
+  return place.startsWith(HOME) ? place.slice(HOME.length) || "index.html" : null;
+};
+
+const answer = async (request, address) => {
+  const kept = await caches.match(key(address), { cacheName: CACHE }).catch(() => undefined);
+  return kept ?? fetch(request);
+};
+
+addEventListener("install", (event) => event.waitUntil(Promise.all(Object.keys(FILES).map(keep))));
+
+addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
+
+addEventListener("fetch", (event) => {
+  const address = addressOf(event.request.url);
+  if (event.request.method === "GET" && Object.hasOwn(FILES, address)) {
+    event.respondWith(answer(event.request, address));
+  }
+});
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
