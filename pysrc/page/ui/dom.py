@@ -1,6 +1,5 @@
 """Small helpers for talking to the document."""
 
-import js
 from pyscript import document, ffi
 
 
@@ -24,13 +23,3 @@ def listen(target, event, handler, options=None):
 
 def context_2d(canvas, **options):
     return canvas.getContext("2d", ffi.to_js(options))
-
-
-def paint(canvas, picture):
-    """Show a picture from the worker: RGBA bytes with its width and height."""
-    width, height = picture.width, picture.height
-    if canvas.width != width or canvas.height != height:
-        canvas.width, canvas.height = width, height
-    bytes_of_it = picture.rgba
-    pixels = js.Uint8ClampedArray.new(bytes_of_it.buffer, bytes_of_it.byteOffset, bytes_of_it.length)
-    context_2d(canvas).putImageData(js.ImageData.new(pixels, width, height), 0, 0)

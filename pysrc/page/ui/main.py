@@ -2,11 +2,13 @@
 
 import asyncio
 
-from page.ui import answer, offline, pictures, startup
+from page.ui import offline, startup
+from page.ui.answer import Answer
 from page.ui.controls import Controls
 from page.ui.dom import by_id, listen
 from page.ui.network import Reader
 from page.ui.paper import Paper, draw_test_card
+from page.ui.pictures import Pictures, show_facts
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
 
@@ -16,7 +18,7 @@ TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 def show(reading, revision, smoothing):
     pictures.show(reading)
     if by_id("how-it-works").open:
-        pictures.show_facts(reading.facts)
+        show_facts(reading.facts)
     answer.show(reading, revision, smoothing)
 
 
@@ -41,7 +43,8 @@ async def start():
 
 state = State()
 paper = Paper()
-answer.build()
+answer = Answer()
+pictures = Pictures()
 reader = Reader(state, paper, show, startup.fail_to_read)
 sketchpad = Sketchpad(state, paper, ink_changed)
 controls = Controls(state, sketchpad, reader.ask)

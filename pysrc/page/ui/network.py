@@ -2,9 +2,12 @@
 
 At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
+Questions leave from within the handler of the pen, and answers are shown once a
+frame, just before the browser paints: nothing waits for a turn of its own.
 """
 
-import asyncio
+from js import window
+from pyscript import ffi
 
 
 class Reader:
@@ -16,24 +19,22 @@ class Reader:
         self._on_reading = on_reading
         self._on_error = on_error
         self._asked = False  # something changed since the last question
-        self._busy = False
+        self._question = None  # the revision and the smoothing that are being read
+        self._answer = None  # what the next frame will show
+        self._receive_proxy = ffi.create_proxy(self._receive)
+        self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
+        self._show_proxy = ffi.create_proxy(self._show)
 
     def ask(self):
         """Have the sketch read as it is now, or as soon as the network can."""
         self._asked = True
-        if self._state.network and not self._busy:
-            asyncio.create_task(self._answer_all())
+        if self._state.network and not self._question:
+            self._send()
 
-    async def _answer_all(self):
-        self._busy = True
-        try:
-            while self._asked:
-                self._asked = False
-                revision, smoothing = self._state.revision, self._state.smoothing
-                self._on_reading(await self._read(), revision, smoothing)
-        except Exception as error:
-            self._on_error(error)
-        self._busy = False
+    def _send(self):
+        self._asked = False
+        self._question = self._state.revision, self._state.smoothing
+        self._read().then(self._receive_proxy, self._refuse_proxy)
 
     def _read(self):
         state = self._state
@@ -41,3 +42,15 @@ class Reader:
             return state.network.read(self._paper.pixels(), state.smoothing)
         strokes = [[stroke.points, stroke.width, stroke.erases] for stroke in state.history.strokes]
         return state.network.read_strokes(strokes, state.smoothing)
+
+    def _receive(self, reading):
+        if not self._answer:
+            window.requestAnimationFrame(self._show_proxy)
+        self._answer = reading, self._question
+        self._question = None
+        if self._asked:
+            self._send()
+
+    def _show(self, time):
+        (reading, question), self._answer = self._answer, None
+        self._on_reading(reading, *question)

@@ -2,8 +2,10 @@
 
 import asyncio
 
+import js
 from js import window
 from pyscript import workers
+from pyscript.js_modules import guard
 
 from page.ui.dom import by_id
 
@@ -21,17 +23,20 @@ def say(text, share):
 
 def fail(error):
     """Tell the visitor what to do when the network cannot be started."""
-    _show_problem("The network could not be started. Please check your connection and reload.", error)
+    message = str(error.args[-1] if error.args else type(error).__name__)
+    _show_problem("The network could not be started. Please check your connection and reload.", message)
 
 
-def fail_to_read(error):
+def fail_to_read(message):
     """Tell the visitor what to do when the network has stopped answering."""
-    _show_problem("The network could not read this. Please reload the page.", error)
+    _show_problem("The network could not read this. Please reload the page.", message)
 
 
-def _show_problem(sentence, error):
+def _show_problem(sentence, message):
+    """Say what to do, and of the worker's message, a whole traceback, the last line, which tells most."""
+    reason = message.strip().split("\n")[-1]
     by_id("app").dataset.status = "error"
-    by_id("status").textContent = f"{sentence} ({last_line(error)})"
+    by_id("status").textContent = f"{sentence} ({reason})"
 
 
 def ready():
@@ -39,18 +44,23 @@ def ready():
     by_id("status").textContent = "Ready"
 
 
-def last_line(error):
-    """What to say of an error. One from the worker arrives as a whole traceback; its last line tells most."""
-    return str(error.args[-1] if error.args else type(error).__name__).strip().split("\n")[-1]
-
-
 async def start_network():
     """Wait for the worker, which starts by itself, and let it load what it needs; returns its functions."""
-    await _watch_downloads()
+    if not _is_kept():
+        await _watch_downloads()
+    say("Starting Python", DOWNLOAD_SHARE)
     network = await asyncio.wait_for(_worker(), PATIENCE)
     network.report = lambda step, done, steps: say(step, DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * done / steps)
     await network.start()
     return network
+
+
+def _is_kept():
+    """Whether the service worker answers from what it keeps: nothing is downloaded then."""
+    try:
+        return bool(guard.attempt(js.Reflect, "get", window.navigator, "serviceWorker")[0].controller)
+    except AttributeError:  # this browser has no service workers, or forbids even to ask
+        return False
 
 
 async def _worker():
@@ -66,7 +76,6 @@ async def _watch_downloads():
     listing = await (await window.fetch("runtime/downloads.json")).json()
     progress = {"bytes": 0, "all": listing.bytes}
     await asyncio.gather(*[_count(listing.files[i], progress) for i in range(listing.files.length)])
-    say("Starting Python", DOWNLOAD_SHARE)
 
 
 async def _count(address, progress):

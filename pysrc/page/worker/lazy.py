@@ -13,11 +13,12 @@ import types
 
 
 def put_off_what_no_answer_needs() -> None:
-    """Put off what NumPy and SciPy bring along and no reading calls."""
+    """Put off what NumPy and SciPy bring along and no reading calls, and drawing, which few browsers need."""
     numpy = importlib.import_module("numpy")
     for name in numpy.__numpy_submodules__ - vars(numpy).keys():  # those that NumPy itself leaves for later
         put_off("numpy", name)
     put_off("scipy", "special")
+    put_off("PIL", "ImageDraw")
 
 
 def put_off(package: str, name: str) -> None:
