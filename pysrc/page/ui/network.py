@@ -2,11 +2,10 @@
 
 At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
-Questions leave from within the handler of the pen, and answers are shown once a
-frame, just before the browser paints: nothing waits for a turn of its own.
+Questions leave from within the handler of the pen, and answers are shown as they
+come: nothing waits for a turn of its own.
 """
 
-from js import window
 from pyscript import ffi
 
 
@@ -17,13 +16,10 @@ class Reader:
         self._state = state
         self._paper = paper
         self._on_reading = on_reading
-        self._on_error = on_error
         self._asked = False  # something changed since the last question
         self._question = None  # the revision and the smoothing that are being read
-        self._answer = None  # what the next frame will show
         self._receive_proxy = ffi.create_proxy(self._receive)
         self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
-        self._show_proxy = ffi.create_proxy(self._show)
 
     def ask(self):
         """Have the sketch read as it is now, or as soon as the network can."""
@@ -44,13 +40,7 @@ class Reader:
         return state.network.read_strokes(strokes, state.smoothing)
 
     def _receive(self, reading):
-        if not self._answer:
-            window.requestAnimationFrame(self._show_proxy)
-        self._answer = reading, self._question
-        self._question = None
-        if self._asked:
+        question, self._question = self._question, None
+        if self._asked:  # the worker reads on while this answer is being shown
             self._send()
-
-    def _show(self, time):
-        (reading, question), self._answer = self._answer, None
         self._on_reading(reading, *question)
