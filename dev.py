@@ -45,7 +45,6 @@ MODULES = {
     "build": ["sitebuild", "build"],
     "train": ["training.train"],
     "evaluate": ["training.evaluate"],
-    "bench": ["tests.benchmarks"],
 }
 BROWSER_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 BROWSER_PATHS = [
@@ -70,7 +69,7 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         return test(rest)
     if command == "bench":
-        choose_browser()
+        return bench(rest)
     return run(*MODULES[command], *rest)
 
 
@@ -95,6 +94,15 @@ def test(arguments: list[str]) -> int:
         return code
     choose_browser()
     return run("pytest", *arguments, folder=ROOT)
+
+
+def bench(arguments: list[str]) -> int:
+    """Build, then measure what was built."""
+    code = run("sitebuild", "build")
+    if code:
+        return code
+    choose_browser()
+    return run("tests.benchmarks", *arguments)
 
 
 def install(groups: list[str]) -> None:

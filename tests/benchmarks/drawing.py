@@ -1,0 +1,66 @@
+"""From the pen's movement to the painted answer, and how long the page is ever busy meanwhile.
+
+The clock starts with the time stamp of a movement, that of a single one where
+the browser hands over several at once, and stops after the frame that shows an
+answer to it.
+"""
+
+import itertools
+import json
+from dataclasses import dataclass
+
+from playwright.async_api import Page
+
+from tests.benchmarks.conditions import Condition
+from tests.benchmarks.pen import draw_stroke
+from tests.benchmarks.server import Line
+from tests.browser.sketches import DIGITS
+
+MOVES = 300
+TASK = "ThreadControllerImpl::RunTask"  # what the browser's tracing calls one turn of the main thread
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a page kept up with a pen."""
+
+    latencies: list[float]  # ms, one for each movement
+    longest_task: float  # ms, on the main thread
+    rate: float  # movements a second
+
+
+async def draw(page: Page, line: Line, condition: Condition) -> Drawing:
+    """Draw digits, one after the other, on a page that is ready."""
+    browser = page.context.browser
+    async with condition.on(browser, line):
+        await page.evaluate("bench.waiting = [], bench.latencies = []")
+        await browser.start_tracing(categories=["toplevel", "__metadata"])
+        rate = await draw_digits(page)
+        await page.evaluate("bench.until(() => !bench.waiting.length)")
+        trace = await browser.stop_tracing()
+    return Drawing(await page.evaluate("bench.latencies"), longest_task(trace), rate)
+
+
+async def draw_digits(page: Page) -> float:
+    """Draw until there were enough movements; returns how many there were in a second of drawing."""
+    moves, seconds = 0, 0.0
+    for sketch in itertools.cycle(DIGITS.values()):
+        await page.locator("#clear").click()  # also what the first stroke of a visit left
+        for stroke in sketch:
+            seconds += await draw_stroke(page, stroke)
+            moves += len(stroke) - 1
+        if moves >= MOVES:
+            break
+    return moves / seconds
+
+
+def longest_task(trace: bytes) -> float:
+    """Of all main threads of pages, in ms."""
+    events = json.loads(trace)["traceEvents"]
+    main_threads = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = (event for event in events if event["name"] == TASK and event["ph"] == "X")
+    return max(event["dur"] / 1000 for event in tasks if (event["pid"], event["tid"]) in main_threads)

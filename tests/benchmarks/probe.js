@@ -1,0 +1,64 @@
+// Runs before a page's own scripts and changes nothing in it: notes when it takes ink, is ready, has answered.
+"use strict";
+(() => {
+  const PATIENCE = 240_000; // ms; a stock page on a slow phone
+  const LOOK_AGAIN = 10; // ms
+
+  const bench = (window.bench = { marks: {}, waiting: [], latencies: [] });
+
+  // For whoever drives the browser; its own way of waiting needs `eval`, which our page forbids.
+  bench.until = (isSo) =>
+    new Promise((resolve, reject) => {
+      const deadline = performance.now() + PATIENCE;
+      const look = () => {
+        if (isSo()) resolve();
+        else if (performance.now() > deadline) reject(new Error(`waited in vain for ${isSo}`));
+        else setTimeout(look, LOOK_AGAIN);
+      };
+      look();
+    });
+
+  const mark = (name) => (bench.marks[name] ??= performance.now());
+
+  const inNextTask = (then) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(null);
+  };
+
+  // A frame's callbacks run before it is painted, the next task after.
+  const afterPaint = (then) => requestAnimationFrame(() => inNextTask(then));
+
+  // A canvas takes ink once it listens and the script that made it listen has let go of the main thread.
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, ...others) {
+    listen.call(this, type, ...others);
+    if (this?.id === "sketchpad" && type === "pointermove") inNextTask(() => mark("ink"));
+  };
+
+  // On the window, hence after the canvas has drawn the movement and counted up its revision.
+  addEventListener("pointermove", (event) => {
+    if (event.target.id !== "sketchpad" || !event.buttons) return;
+    const revision = Number(event.target.dataset.revision);
+    for (const move of event.getCoalescedEvents()) bench.waiting.push({ moved: move.timeStamp, revision });
+  });
+
+  const answered = (revision) => {
+    const now = performance.now();
+    if (revision > 0) mark("answer");
+    bench.latencies.push(
+      ...bench.waiting.filter((move) => move.revision <= revision).map((move) => now - move.moved),
+    );
+    bench.waiting = bench.waiting.filter((move) => move.revision > revision);
+  };
+
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.id === "app" && target.dataset.status === "ready") mark("ready");
+      if (target.id === "answer") {
+        const revision = Number(target.dataset.revision);
+        afterPaint(() => answered(revision));
+      }
+    }
+  }).observe(document, { subtree: true, attributeFilter: ["data-status", "data-revision"] });
+})();
