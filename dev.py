@@ -4,6 +4,7 @@
     python3 dev.py test       every test, in the browser too               [what pytest takes]
     python3 dev.py build      write dist/: upload it anywhere, under any path
     python3 dev.py train      train the network                            [--help says more]
+    python3 dev.py doubt      fit a doubter to trained weights             [--help says more]
     python3 dev.py evaluate   judge trained weights                        [--help says more]
     python3 dev.py bench      measure speed and size                       [--help says more]
 
@@ -38,12 +39,14 @@ GROUPS = {
     "test": ["build", "test"],
     "build": ["build"],
     "train": [],
+    "doubt": [],
     "evaluate": [],
     "bench": ["build", "test"],
 }
 MODULES = {
     "build": ["sitebuild", "build"],
     "train": ["training.train"],
+    "doubt": ["training.doubt"],
     "evaluate": ["training.evaluate"],
 }
 BROWSER_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]

@@ -5,8 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from scratchnet.activations import softmax
-from scratchnet.confidence import BLANK, UNSURE_MARGIN, judge
+from scratchnet.activations import ACTIVATIONS, softmax
+from scratchnet.confidence import (
+    BLANK,
+    LEAST_LIKENESS,
+    NOT_A_DIGIT,
+    UNSURE_MARGIN,
+    hidden_outputs,
+    judge,
+    likeness_to_digits,
+)
+from scratchnet.initialisation import initialise
+from scratchnet.network import forward
 
 
 def ten(**probabilities: float) -> np.ndarray:
@@ -46,6 +56,25 @@ def test_a_network_broken_by_training_is_unsure():
 
 def test_blank_paper_has_no_digit_and_no_confidence():
     assert BLANK == ("blank", None, 0.0)
+
+
+def test_what_is_not_like_a_digit_is_none_however_sure_the_network_is():
+    assert judge(ten(d3=1.0), likeness=LEAST_LIKENESS - 0.01) == NOT_A_DIGIT
+    assert judge(ten(d3=1.0), likeness=LEAST_LIKENESS).name == "digit"
+
+
+def test_the_doubter_is_given_what_all_hidden_neurons_say_and_nothing_else():
+    network = initialise((4, 3, 2, 10), ACTIVATIONS["relu"], np.random.default_rng(0))
+    outputs = forward(network, np.ones((6, 4), np.float32))
+    assert hidden_outputs(outputs).shape == (6, 5)
+    np.testing.assert_array_equal(hidden_outputs(outputs)[:, 3:], outputs[2])
+    doubter = initialise((5, 2), ACTIVATIONS["relu"], np.random.default_rng(1))
+    likeness = likeness_to_digits(doubter, outputs)
+    assert likeness.shape == (6,) and (likeness > 0).all() and (likeness < 1).all()
+
+
+def test_without_a_doubter_everything_is_like_a_digit():
+    assert (likeness_to_digits(None, [np.zeros((3, 4)), np.zeros((3, 10))]) == 1).all()
 
 
 @given(arrays(np.float32, (1, 10), elements=st.floats(-20, 20, width=32)))

@@ -10,6 +10,7 @@ import pytest
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.confidence import BLANK, Verdict
 from scratchnet.initialisation import initialise
+from scratchnet.network import Layer, Network
 from scratchnet.weights_file import encode
 from tests.data_fixtures import few_mnist_digits
 from training.answers import Answers, draw_sample
@@ -69,6 +70,20 @@ def test_what_is_right_and_what_is_answered_are_counted_apart():
     assert figures["verdicts"] == {"digit": 2, "unsure": 2}
     assert figures["ece"] == pytest.approx(0.15)
     assert "rejected" not in figures
+
+
+def test_single_digits_read_as_several_are_counted():
+    figures = score(answers(["1", "4", "x"], [1, 4, 1], ["digit", "several", "several"]))
+    assert (figures["split"], figures["rejected"], figures["answered"]) == (0.5, 1, pytest.approx(1 / 3))
+
+
+def test_the_doubter_beside_the_weights_has_its_say(evaluate, weights, stroke_file):
+    (before,) = evaluate("--strokes", stroke_file([ENTRY]))["verdicts"]
+    assert before != "not-a-digit"
+    doubter = Network([Layer(np.zeros((8, 2), np.float32), np.float32([9, 0]))], ACTIVATIONS["relu"])
+    weights.with_suffix(".doubter.npz").write_bytes(encode(doubter))
+    assert evaluate("--strokes", stroke_file([ENTRY]))["verdicts"] == {"not-a-digit": 1}
+    assert set(evaluate("--mnist", "--limit", 5)["verdicts"]) == {"not-a-digit"}
 
 
 def test_letters_count_as_rejected_and_not_as_wrong_digits():

@@ -1,15 +1,18 @@
 """The whole way of a sketch: the parts, and nothing but the parts, in their order."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from scratchnet.activations import ACTIVATIONS
-from scratchnet.confidence import BLANK, judge
+from scratchnet.confidence import BLANK, NOT_A_DIGIT, judge
 from scratchnet.initialisation import initialise
 from scratchnet.ink import Stroke, draw
-from scratchnet.network import DIGITS_SIZES, Network, forward
+from scratchnet.network import DIGITS_SIZES, Layer, Network, forward
 from scratchnet.preprocessing import INK_THRESHOLD, preprocess, to_model_input
 from scratchnet.reading import read
+from scratchnet.weights_file import decode
 
 SEVEN = [Stroke(np.array([[80, 60], [200, 60], [120, 230]]))]
 
@@ -62,3 +65,41 @@ def test_specks_that_fade_to_nothing_are_blank_too(network):
 def test_the_same_sketch_is_read_the_same_twice(network, sketch):
     first, second = read(network, sketch), read(network, sketch)
     np.testing.assert_array_equal(first.probabilities, second.probabilities)
+
+
+def doubter_that_finds(likeness: float) -> Network:
+    """A doubter that says the same of everything: all of its weights are zero."""
+    biases = np.log(np.array([1 - likeness, likeness], np.float32))
+    return Network([Layer(np.zeros((128 + 32, 2), np.float32), biases)], ACTIVATIONS["relu"])
+
+
+@pytest.fixture
+def row() -> np.ndarray:
+    """A seven, then a one."""
+    small = SEVEN[0].points * 0.6
+    return 255 - draw([Stroke(small), Stroke(np.array([[220, 40], [220, 140]]))])
+
+
+def test_a_doubted_sketch_is_not_a_digit_and_says_nothing(network, sketch):
+    reading = read(network, sketch, doubter=doubter_that_finds(0.1))
+    assert reading.verdict == NOT_A_DIGIT and reading.text == "" and reading.parts == ()
+    assert reading.likeness == pytest.approx(0.1)
+
+
+def test_a_row_is_read_part_by_part_from_left_to_right(row):
+    weights = Path(__file__).parent.parent / "weights"
+    network, doubter = (
+        decode((weights / name).read_bytes()) for name in ("digits.npz", "digits.doubter.npz")
+    )
+    reading = read(network, row, doubter=doubter)
+    assert reading.verdict.name == "several" and reading.text == "71"
+    seven, one = reading.parts
+    assert seven.stages.box.right < one.stages.box.left  # in px of the whole canvas
+    assert reading.verdict.confidence == pytest.approx(seven.verdict.confidence * one.verdict.confidence)
+    alone = read(network, np.where(np.arange(280) < 180, row, 255).astype(np.uint8), doubter=doubter)
+    np.testing.assert_array_equal(seven.stages.smoothed, alone.stages.smoothed)
+    assert alone.verdict.name == "digit" and alone.text == "7"
+
+
+def test_without_a_doubter_a_row_is_taken_for_one_digit(network, row):
+    assert read(network, row).parts == ()

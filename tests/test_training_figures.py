@@ -19,3 +19,9 @@ def test_pen_digits_are_judged_thin_and_thick():
 
 def test_a_network_that_never_saw_a_pen_digit_is_judged_by_mnist_alone():
     assert list(measure(NETWORK, few_mnist_digits("t10k", 50), [])) == ["MNIST test"]
+
+
+def test_where_there_is_a_doubter_things_that_are_no_digits_are_judged_too():
+    doubter = initialise((8, 2), ACTIVATIONS["relu"], np.random.default_rng(0))
+    figures = measure(NETWORK, few_mnist_digits("t10k", 50), [], doubter)
+    assert list(figures["non-digits"]) == ["answered", "rejected"]

@@ -9,8 +9,10 @@ Read in this order:
     examples        what is shown in each epoch
     recipe          every choice in one place (options: the same on the command line)
     run             one epoch after the other (schedule, averaging, randomness, checkpoint)
-    train           the command, from data to files (compact, report, pictures, model_card)
-    evaluate        the command that measures (stroke_files, answers, scores, figures)
+    doubter         a second network that tells digits from other things (nondigits)
+    train           the command, from data to files (compact, weights, report, pictures, model_card)
+    doubt           the command that fits a doubter to weights that have none
+    evaluate        the command that measures (stroke_files, answers, rows, scores, figures)
 """
 
 import os

@@ -11,7 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from scratchnet import ink
-from scratchnet.confidence import BLANK, Verdict, judge
+from scratchnet.confidence import BLANK, Verdict, judge, likeness_to_digits
 from scratchnet.network import Network, forward
 from scratchnet.preprocessing import SMOOTHING, find_ink, to_model_input
 from scratchnet.reading import read
@@ -26,19 +26,26 @@ class Answers(NamedTuple):
     labels: list[str]  # n; a label may be a letter: something that is no digit
 
 
-def read_images(network: Network, images: np.ndarray, labels: list[str]) -> Answers:  # uint8 [n, 28, 28], n
-    """Read images that are as the network wants them: no preprocessing."""
-    probabilities = forward(network, to_model_input(images))[-1]
-    pairs = zip(probabilities, images, strict=True)
-    return Answers(probabilities, [judge(row) if find_ink(image) else BLANK for row, image in pairs], labels)
+def read_images(
+    network: Network, images: np.ndarray, labels: list[str], doubter: Network | None = None
+) -> Answers:  # uint8 [n, 28, 28], n
+    """Read images that are as the network wants them, one digit each: no preprocessing."""
+    outputs = forward(network, to_model_input(images))
+    judged = zip(images, outputs[-1], likeness_to_digits(doubter, outputs), strict=True)
+    verdicts = [judge(row, likeness) if find_ink(image) else BLANK for image, row, likeness in judged]
+    return Answers(outputs[-1], verdicts, labels)
 
 
 def read_sketches(
-    network: Network, canvases: Iterable[np.ndarray], labels: list[str], smoothing: float = SMOOTHING
+    network: Network,
+    canvases: Iterable[np.ndarray],
+    labels: list[str],
+    smoothing: float = SMOOTHING,
+    doubter: Network | None = None,
 ) -> Answers:
     """Read canvases, dark ink on light paper, one by one as the page does."""
     bar = tqdm(canvases, total=len(labels), leave=False, disable=None)
-    readings = [read(network, canvas, smoothing) for canvas in bar]
+    readings = [read(network, canvas, smoothing, doubter) for canvas in bar]
     probabilities = np.stack([reading.probabilities for reading in readings])
     return Answers(probabilities, [reading.verdict for reading in readings], labels)
 

@@ -15,12 +15,12 @@ import numpy as np
 from scratchnet import ink
 from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING
-from scratchnet.weights_file import WeightsError, decode
 from training.answers import Answers, draw_sample, read_images, read_sketches
 from training.datasets import load_mnist
 from training.problems import Problem, run_command
 from training.scores import as_json, as_table, score
 from training.stroke_files import load_strokes
+from training.weights import load_doubter, load_network
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="evaluate", description="Measure how well a network reads digits.")
-    parser.add_argument("--weights", type=Path, required=True, help="the network, npz")
+    parser.add_argument("--weights", type=Path, required=True, help="the network, npz; beside it its doubter")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--mnist", action="store_true", help="MNIST's 10,000 test images")
     what.add_argument("--images", type=Path, help="npz: images, uint8 [n, h, w] ink on zero; labels [n]")
@@ -48,41 +48,36 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def evaluate(options: argparse.Namespace) -> None:
     """Print the figures that the options ask for."""
     network = load_network(options.weights)
-    figures = score(answer(network, options))
+    figures = score(answer(network, load_doubter(options.weights, network), options))
     print(as_json(figures) if options.json else as_table(figures))
 
 
-def answer(network: Network, options: argparse.Namespace) -> Answers:
+def answer(network: Network, doubter: Network | None, options: argparse.Namespace) -> Answers:
     """What the network says to whatever the options name."""
     if options.mnist:
         images, labels = load_mnist("t10k", options.data)
-        return answer_images(network, images, [str(label) for label in labels], options)
+        return answer_images(network, doubter, images, [str(label) for label in labels], options)
     if options.images:
-        return answer_images(network, *load_images(options.images), options)
+        return answer_images(network, doubter, *load_images(options.images), options)
     samples = load_strokes(options.strokes)[: options.limit]
     if not samples:
         raise Problem(f"{options.strokes} holds no strokes.")
     canvases = (draw_sample(sample, options.stroke_width, options.size, options.slant) for sample in samples)
-    return read_sketches(network, canvases, [sample.label for sample in samples], options.smoothing)
+    return read_sketches(network, canvases, [sample.label for sample in samples], options.smoothing, doubter)
 
 
 def answer_images(
-    network: Network, images: np.ndarray, labels: list[str], options: argparse.Namespace
+    network: Network,
+    doubter: Network | None,
+    images: np.ndarray,
+    labels: list[str],
+    options: argparse.Namespace,
 ) -> Answers:
     """Images of 28x28 are taken as they are; others are sketches, ink on zero."""
     images, labels = images[: options.limit], labels[: options.limit]
     if images.shape[1:] == (IMAGE_SIZE, IMAGE_SIZE):
-        return read_images(network, images, labels)
-    return read_sketches(network, (255 - image for image in images), labels, options.smoothing)
-
-
-def load_network(path: Path) -> Network:
-    try:
-        return decode(path.read_bytes())
-    except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.") from error
-    except WeightsError as error:
-        raise Problem(f"{path}: {error}") from error
+        return read_images(network, images, labels, doubter)
+    return read_sketches(network, (255 - image for image in images), labels, options.smoothing, doubter)
 
 
 def load_images(path: Path) -> tuple[np.ndarray, list[str]]:  # -> uint8 [n, h, w], n labels

@@ -10,13 +10,16 @@ from training import datasets
 from training.run import Run
 
 
-def describe(run: Run, figures: dict[str, dict], weights: bytes, command: str) -> bytes:
-    """The model card of a finished run, JSON, about the bytes of its npz and what they are worth."""
+def describe(
+    run: Run, figures: dict[str, dict], weights: bytes, doubter: bytes | None, command: str
+) -> bytes:
+    """The model card of a finished run, JSON, about the bytes of its npz files and what they are worth."""
     recipe = run.recipe
     card = {
         "command": command,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "sha256": hashlib.sha256(weights).hexdigest(),
+        "doubter_sha256": hashlib.sha256(doubter).hexdigest() if doubter else None,
         "sizes": recipe.sizes,
         "parameters": sum(array.size for array in parameters(run.network.layers)),
         "recipe": dataclasses.asdict(recipe),

@@ -15,15 +15,18 @@ DIGITS = tuple("0123456789")
 def score(answers: Answers) -> dict[str, Any]:
     """Every figure of the contract; None where there is nothing to compute it from.
 
-    `accuracy` and all that hang on it look at the digits among the labels, `rejected` at the rest.
+    `accuracy` and all that hang on it look at the digits among the labels, `rejected` at the rest;
+    `split` is the share of single digits that were read as several.
     """
-    answered = np.array([verdict.name == "digit" for verdict in answers.verdicts], bool)
+    verdicts = np.array([verdict.name for verdict in answers.verdicts])
+    answered = verdicts == "digit"
     is_digit = np.array([label in DIGITS for label in answers.labels], bool)
     digits = np.array([int(label) for label in answers.labels if label in DIGITS], np.intp)
     figures: dict[str, Any] = {"n": len(answers.labels)}
     figures |= score_digits(answers.probabilities[is_digit], digits, answered[is_digit])
     figures["answered"] = share(answered)
-    figures["verdicts"] = dict(Counter(verdict.name for verdict in answers.verdicts))
+    figures["split"] = share(verdicts[is_digit] == "several")
+    figures["verdicts"] = dict(Counter(verdicts.tolist()))
     if not is_digit.all():
         figures["rejected"] = share(~answered[~is_digit])
     return figures
@@ -57,7 +60,7 @@ def as_json(figures: dict) -> str:
 def as_table(figures: dict) -> str:
     """The figures for a person: shares in percent, then who was taken for whom."""
     lines = [f"{'images':<24}{figures['n']:>10,}"]
-    for key in ("accuracy", "answered", "accuracy_when_answered", "ece", "rejected"):
+    for key in ("accuracy", "answered", "accuracy_when_answered", "ece", "split", "rejected"):
         if figures.get(key) is not None:
             lines.append(f"{key.replace('_', ' '):<24}{100 * figures[key]:>9.2f}%")
     lines += [f"verdict {name:<16}{count:>10,}" for name, count in sorted(figures["verdicts"].items())]

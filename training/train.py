@@ -20,6 +20,7 @@ from scratchnet.weights_file import decode, encode
 from training import checkpoint
 from training.compact import compact
 from training.datasets import Images, load_mnist, load_pen_digits
+from training.doubter import fit_doubter
 from training.examples import Material, make_epoch, prepare_ahead
 from training.figures import measure
 from training.files import write_atomically
@@ -31,6 +32,7 @@ from training.recipe import Recipe, recipe_of_teacher
 from training.report import make_report
 from training.run import Run, close_epoch, start, train_epoch
 from training.sketch_pool import load_sketches
+from training.weights import doubter_path
 
 INTERRUPTED = 130  # the exit code of a command ended by Ctrl-C
 
@@ -48,13 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def carry_out(options: argparse.Namespace, command: str) -> None:
-    """Train, then write the weights, the model card and the report."""
+    """Train, then write the weights, the doubter, the model card and the report."""
     run = begin(recipe_from(options), pupil_path(options), options.resume)
     material, test = load_material(run.recipe, options.data), load_mnist("t10k", options.data)
     if run.recipe.teacher:
         material = material._replace(teacher=train_teacher(run.recipe, material, test, options))
     train_to_the_end(run, material, test, pupil_path(options), "network")
-    write_results(run, test, options, command)
+    write_results(run, material, test, options, command)
 
 
 def begin(recipe: Recipe, path: Path, resume: bool) -> Run:
@@ -108,19 +110,36 @@ def show(steps: Iterator[Step], bar: tqdm) -> list[Step]:
     return seen
 
 
-def write_results(run: Run, test: Images, options: argparse.Namespace, command: str) -> None:
+def write_results(
+    run: Run, material: Material, test: Images, options: argparse.Namespace, command: str
+) -> None:
     """The network as it is shipped, and what there is to say about exactly that one."""
     weights = encode(compact(run.average.network))
     network = decode(weights)
     judgement = judge(network, test)
     report = options.report or options.output.with_suffix(".html")
     write_atomically(options.output, weights)
-    figures = measure(network, test, load_pen_digits("tes", options.data) if run.recipe.augment else [])
-    write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, command))
+    doubter = write_doubter(network, material, run.recipe.seed, options)
+    pen_digits = load_pen_digits("tes", options.data) if run.recipe.augment else []
+    figures = measure(network, test, pen_digits, decode(doubter) if doubter else None, run.recipe.seed)
+    write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, doubter, command))
     write_atomically(report, make_report(run, judgement, command))
     for path in (pupil_path(options), teacher_path(options)):
         path.unlink(missing_ok=True)
     print(f"{judgement.accuracy:.2%} on MNIST's test set. Written: {options.output}, its card, {report}")
+
+
+def write_doubter(
+    network: Network, material: Material, seed: int, options: argparse.Namespace
+) -> bytes | None:
+    """Fit and write the doubter, unless pen digits are left out; one of an earlier network must not stay."""
+    path = doubter_path(options.output)
+    if material.sketches is None:
+        path.unlink(missing_ok=True)
+        return None
+    doubter = encode(compact(fit_doubter(network, material.mnist, material.sketches, seed, options.data)))
+    write_atomically(path, doubter)
+    return doubter
 
 
 if __name__ == "__main__":

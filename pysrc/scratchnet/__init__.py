@@ -13,6 +13,7 @@ nothing of files, networks or pages. Read them in this order:
     ink             pen strokes become pixels
     preprocessing   pixels become what MNIST looks like
     confidence      when to answer, and when not to
+    segmentation    where one digit ends and the next begins
     reading         the whole way, from canvas to answer
     weights_file    a network as bytes, and back
 """
