@@ -16,9 +16,9 @@ def find_all(selector):
     return [found[i] for i in range(found.length)]
 
 
-def listen(target, event, handler, options=None):
+def listen(target, event, handler):
     """Call `handler(event)` for as long as the page lives."""
-    target.addEventListener(event, ffi.create_proxy(handler), ffi.to_js(options or {}))
+    target.addEventListener(event, ffi.create_proxy(handler))
 
 
 def context_2d(canvas, **options):

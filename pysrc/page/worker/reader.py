@@ -45,7 +45,7 @@ class Reader:
             outputs = [np.zeros_like(layer) for layer in outputs]
         return {
             "verdict": verdict.name,
-            "digit": "" if verdict.digit is None else str(verdict.digit),
+            "digit": reading.text,
             "confidence": verdict.confidence,
             "probabilities": outputs[-1][0],
             "stages": pictures.of_stages(reading.stages),
