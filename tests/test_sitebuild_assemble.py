@@ -11,6 +11,7 @@ from sitebuild.errors import BuildError
 WORKER_FILES = {
     "runtime/packages.zip": b"zip",
     "weights/digits.npz": b"weights",
+    "weights/digits.doubter.npz": b"doubter",
     "weights/digits.json": b"{}",
 }
 

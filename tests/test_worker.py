@@ -1,30 +1,47 @@
 """The worker's side of the page, under CPython: messages in, readings out."""
 
 import asyncio
-import json
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from page.worker import pictures
+from page.worker.explainer import explain
+from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.rehearsal import rehearse
-from scratchnet import weights_file
+from page.worker.rehearsal import PANELS, rehearse
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
 from scratchnet.network import DIGITS_SIZES
+from scratchnet.weights_file import decode
 
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "weights"
+VIEWS = ROOT / "pysrc/page/worker/views"
 MODEL_CARD = {"figures": {"MNIST test": {"accuracy": 0.5}}}
 SEVEN = [[(80, 60), (200, 60), (120, 230)]]
 
 
 @pytest.fixture
 def reader() -> Reader:
-    network = initialise(DIGITS_SIZES, ACTIVATIONS["relu"], np.random.default_rng(1))
-    return Reader(weights_file.encode(network), MODEL_CARD)
+    return Reader(initialise(DIGITS_SIZES, ACTIVATIONS["relu"], np.random.default_rng(1)), doubter=None)
+
+
+@pytest.fixture
+def knowledge(reader) -> Knowledge:
+    return Knowledge(reader, MODEL_CARD)
+
+
+def blank_paper() -> memoryview:
+    return rgba(np.zeros((CANVAS_SIZE, CANVAS_SIZE), np.uint8))
+
+
+def full_paper() -> memoryview:
+    return rgba(np.full((CANVAS_SIZE, CANVAS_SIZE), 255, np.uint8))
 
 
 def rgba(ink: np.ndarray) -> memoryview:
@@ -34,19 +51,23 @@ def rgba(ink: np.ndarray) -> memoryview:
     return memoryview(pixels.ravel())
 
 
-def test_a_rehearsal_plays_a_whole_visit(tmp_path, monkeypatch, reader):
+def test_a_rehearsal_plays_a_whole_visit(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    asyncio.run(rehearse(weights_file.encode(reader.network), json.dumps(MODEL_CARD).encode()))
+    asyncio.run(rehearse({path.name: path.read_bytes() for path in WEIGHTS.glob("digits.*")}))
+
+
+def test_a_rehearsal_asks_for_every_view():
+    assert PANELS.keys() == {path.stem for path in VIEWS.glob("*.py")} - {"__init__"}
 
 
 def test_pixels_and_strokes_of_one_sketch_are_read_alike(reader):
     ink = draw([Stroke(np.array(points, float)) for points in SEVEN])
-    from_pixels = reader.read(rgba(ink), 0.5)
-    from_strokes = reader.read_strokes([[points, 18, False] for points in SEVEN], 0.5)
+    from_pixels = reader.read(rgba(ink), 0.5, 0)
+    from_strokes = reader.read_strokes([[points, 18, False] for points in SEVEN], 0.5, 0)
     assert np.allclose(from_pixels["probabilities"], from_strokes["probabilities"], atol=1e-6)
 
 
-def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(reader):
+def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(knowledge):
     def arrays(value):
         if isinstance(value, np.ndarray):
             yield value
@@ -54,21 +75,38 @@ def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(reader):
             for part in value.values() if isinstance(value, dict) else value:
                 yield from arrays(part)
 
-    message = reader.read(rgba(np.full((CANVAS_SIZE, CANVAS_SIZE), 255, np.uint8)), 0.5)
-    assert all(array.ndim == 1 for array in arrays(message))
+    messages = [knowledge.reader.read(full_paper(), 0.5, 0), explain(knowledge, PANELS)]
+    assert all(array.ndim == 1 for array in arrays(messages))
 
 
-def test_blank_paper_has_no_digit_and_no_numbers_of_its_own(reader):
-    message = reader.read(rgba(np.zeros((CANVAS_SIZE, CANVAS_SIZE), np.uint8)), 0.5)
-    assert (message["verdict"], message["digit"]) == ("blank", "")
-    assert message["facts"]["box_size"] == "–" and message["facts"]["parameters"] == "104,938"
-    assert not message["probabilities"].any()
+def test_blank_paper_has_no_digit_and_no_numbers_of_its_own(knowledge):
+    answer = knowledge.reader.read(blank_paper(), 0.5, 0)
+    facts = explain(knowledge, {"facts": {}})["facts"]
+    assert (answer["verdict"], answer["digit"]) == ("blank", "")
+    assert facts["box_size"] == "–" and facts["parameters"] == "104,938"
+    assert not answer["probabilities"].any()
 
 
-def test_facts_are_told_of_every_sketch_and_of_blank_paper_alike(reader):
-    blank = reader.read(rgba(np.zeros((CANVAS_SIZE, CANVAS_SIZE), np.uint8)), 0.5)
-    inked = reader.read(rgba(np.full((CANVAS_SIZE, CANVAS_SIZE), 255, np.uint8)), 0.5)
-    assert blank["facts"].keys() == inked["facts"].keys()
+def test_facts_are_told_of_every_sketch_and_of_blank_paper_alike(knowledge):
+    knowledge.reader.read(blank_paper(), 0.5, 0)
+    of_blank_paper = explain(knowledge, {"facts": {}})["facts"]
+    knowledge.reader.read(full_paper(), 0.5, 0)
+    assert explain(knowledge, {"facts": {}})["facts"].keys() == of_blank_paper.keys()
+
+
+def test_of_a_row_the_digit_that_is_looked_at_is_shown():
+    network, doubter = (
+        decode((WEIGHTS / f"{name}.npz").read_bytes()) for name in ("digits", "digits.doubter")
+    )
+    reader = Reader(network, doubter)
+    row = [
+        [[(x / 2 + left, y / 2 + 70) for x, y in points], 12, False] for left in (0, 130) for points in SEVEN
+    ]
+    first, second = (reader.read_strokes(row, 0.8, part) for part in (0, 1))
+    assert (first["verdict"], first["digit"]) == ("several", "77")
+    assert first["parts"][1]["box"][0] > first["parts"][0]["box"][2]
+    assert (first["seen"]["rgba"] == first["parts"][0]["image"]["rgba"]).all()
+    assert (second["seen"]["rgba"] == second["parts"][1]["image"]["rgba"]).all()
 
 
 def test_one_falsified_pixel_of_the_test_card_is_noticed(reader):

@@ -10,7 +10,8 @@ from pathlib import Path
 from sitebuild import runtime
 
 BUILDER = Path(__file__).parent
-WEIGHTS = ("weights/digits.npz", "weights/digits.json")  # the network and its model card
+# The network, the one that doubts its answers, and the model card.
+WEIGHTS = ("weights/digits.npz", "weights/digits.doubter.npz", "weights/digits.json")
 NOT_PACKED = {"page/worker/main.py", "page/worker/rehearsal.py"}  # fetched by itself; never run on the page
 
 

@@ -3,6 +3,7 @@
 (() => {
   const PATIENCE = 240_000; // ms; a stock page on a slow phone
   const LOOK_AGAIN = 10; // ms
+  const MOVEMENTS = ["pointerrawupdate", "pointermove"];
 
   const bench = (window.bench = { marks: {}, waiting: [], latencies: [] });
 
@@ -33,15 +34,19 @@
   const listen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...others) {
     listen.call(this, type, ...others);
-    if (this?.id === "sketchpad" && type === "pointermove") inNextTask(() => mark("ink"));
+    if (this?.id === "sketchpad" && MOVEMENTS.includes(type)) inNextTask(() => mark("ink"));
   };
 
-  // On the window, hence after the canvas has drawn the movement and counted up its revision.
-  addEventListener("pointermove", (event) => {
-    if (event.target.id !== "sketchpad" || !event.buttons) return;
-    const revision = Number(event.target.dataset.revision);
+  // On the window, hence after the canvas has drawn the movement and counted up its revision. A page may listen to
+  // movements as they come or frame by frame; each is waited for once, from when it came.
+  const watch = (event) => {
+    const { dataset, id } = event.target;
+    if (id !== "sketchpad" || !event.buttons || dataset.revision === bench.revision) return;
+    bench.revision = dataset.revision;
+    const revision = Number(dataset.revision);
     for (const move of event.getCoalescedEvents()) bench.waiting.push({ moved: move.timeStamp, revision });
-  });
+  };
+  for (const name of MOVEMENTS) listen.call(window, name, watch);
 
   const answered = (revision) => {
     const now = performance.now();

@@ -1,14 +1,13 @@
 """The answer, the ten bars and the ranked guesses."""
 
-from js import document
-
-from page.ui.dom import by_id
+from page.ui.dom import add, by_id, find_all
+from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
 
 
 class Answer:
-    """What the network says, in figures and in words."""
+    """What the network says, in figures and in words, and what it was given."""
 
     def __init__(self):
         self._section = by_id("answer")
@@ -16,20 +15,25 @@ class Answer:
         self._words = by_id("answer-words")
         self._bars = [Bar(digit) for digit in range(10)]
         self._guesses = Guesses()
+        self._seen = Frame(by_id("model-input"))
+        self._neurons = [Frame(canvas) for canvas in find_all(".neurons canvas")]
 
-    def show(self, reading, revision, smoothing):
+    def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
-        probabilities = [reading.probabilities[digit] for digit in range(10)]
+        probabilities = [answer.probabilities[digit] for digit in range(10)]
         ranked = sorted(range(10), key=lambda digit: -probabilities[digit])
-        blank = reading.verdict == "blank"
+        says_digit = answer.verdict not in ("blank", "not-a-digit")
         for digit, bar in enumerate(self._bars):
-            bar.show(probabilities[digit], digit == ranked[0], blank)
-        self._guesses.show([] if blank else ranked[:GUESSES], probabilities)
-        self._digit.textContent, self._words.textContent = _say(reading.verdict, ranked, probabilities)
+            bar.show(probabilities[digit], says_digit and digit == ranked[0], answer.verdict == "blank")
+        self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
+        self._digit.textContent, self._words.textContent = _say(answer, ranked, probabilities)
+        self._seen.paint(answer.seen)
+        for layer, frame in enumerate(self._neurons):
+            frame.paint(answer.neurons[layer])
         dataset = self._section.dataset
-        dataset.verdict = reading.verdict
-        dataset.digit = reading.digit
-        dataset.confidence = repr(reading.confidence)
+        dataset.verdict = answer.verdict
+        dataset.digit = answer.digit
+        dataset.confidence = repr(answer.confidence)
         dataset.smoothing = str(smoothing)
         # Last, for whoever waits for this revision must find everything else in place.
         dataset.revision = str(revision)
@@ -39,18 +43,22 @@ class Bar:
     """How probable one digit is."""
 
     def __init__(self, digit):
-        self._row = document.createElement("div")
+        self._row = add(by_id("probabilities"), "div")
         self._row.dataset.digit = str(digit)
         self._row.dataset.probability = "0"
-        _append(self._row, "digit", str(digit))
-        _append(self._row, "bar", "")
-        self._percent = _append(self._row, "percent", "")
-        by_id("probabilities").append(self._row)
+        add(self._row, "span", "digit", str(digit))
+        add(self._row, "span", "bar")
+        self._percent = add(self._row, "span", "percent")
+        self._shown = None
 
     def show(self, probability, is_leader, blank):
+        shown = probability, is_leader, blank
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._row.dataset.probability = repr(probability)
         self._row.style.setProperty("--probability", str(probability))
-        self._row.classList.toggle("leader", is_leader and not blank)
+        self._row.classList.toggle("leader", is_leader)
         self._percent.textContent = "" if blank else percent(probability)
 
 
@@ -68,10 +76,7 @@ class Guesses:
         self._shown = guesses
         self._list.replaceChildren()
         for digit, text in guesses:
-            guess = document.createElement("li")
-            guess.dataset.digit = str(digit)
-            guess.textContent = text
-            self._list.append(guess)
+            add(self._list, "li", text=text).dataset.digit = str(digit)
 
 
 def percent(probability):
@@ -83,19 +88,15 @@ def percent(probability):
     return f"{100 * probability:.1f} %"
 
 
-def _say(verdict, ranked, probabilities):
+def _say(answer, ranked, probabilities):
     """The answer in large figures, and the words beneath."""
     first, second = ranked[0], ranked[1]
-    if verdict == "blank":
+    if answer.verdict == "blank":
         return "", "Nothing drawn yet"
-    if verdict == "unsure":
-        return f"{first} or {second}?", "Too close to call"
+    if answer.verdict == "not-a-digit":
+        return "?", "Not like any digit I know"
+    if answer.verdict == "unsure":
+        return f"{first} or {second}?", f"A {first} or a {second}? Too close to call"
+    if answer.verdict == "several":
+        return answer.digit, f"{len(answer.digit)} digits, {percent(answer.confidence)} sure"
     return str(first), f"{percent(probabilities[first])} sure"
-
-
-def _append(row, name, text):
-    part = document.createElement("span")
-    part.className = name
-    part.textContent = text
-    row.append(part)
-    return part

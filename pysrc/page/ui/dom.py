@@ -16,6 +16,17 @@ def find_all(selector):
     return [found[i] for i in range(found.length)]
 
 
+def add(parent, tag, name="", text=""):
+    """Append a new element, with a class and a text if given; returns it."""
+    element = document.createElement(tag)
+    if name:
+        element.className = name
+    if text:
+        element.textContent = text
+    parent.append(element)
+    return element
+
+
 def listen(target, event, handler):
     """Call `handler(event)` for as long as the page lives."""
     target.addEventListener(event, ffi.create_proxy(handler))

@@ -5,10 +5,12 @@ import asyncio
 from page.ui import offline, startup
 from page.ui.answer import Answer
 from page.ui.controls import Controls
-from page.ui.dom import by_id, listen
+from page.ui.dom import by_id
 from page.ui.network import Reader
+from page.ui.panels import Panels
 from page.ui.paper import Paper, draw_test_card
-from page.ui.pictures import Pictures, show_facts
+from page.ui.pipeline import Facts, Pipeline
+from page.ui.row import Row
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
 
@@ -16,9 +18,7 @@ TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 
 
 def show(reading, revision, smoothing):
-    pictures.show(reading)
-    if by_id("how-it-works").open:
-        show_facts(reading.facts)
+    row.show(reading)
     answer.show(reading, revision, smoothing)
 
 
@@ -44,9 +44,12 @@ async def start():
 state = State()
 paper = Paper()
 answer = Answer()
-pictures = Pictures()
-reader = Reader(state, paper, show, startup.fail_to_read)
+panels = Panels()
+reader = Reader(state, paper, panels, show, startup.fail_to_read)
+row = Row(state, reader.ask)
 sketchpad = Sketchpad(state, paper, ink_changed)
 controls = Controls(state, sketchpad, reader.ask)
-listen(by_id("how-it-works"), "toggle", lambda event: reader.ask())
+panels.listen(reader.go_on)
+for panel in (Pipeline(), Facts()):
+    panels.add(panel)
 asyncio.create_task(start())

@@ -1,46 +1,78 @@
-"""Asking the worker to read, so that the newest ink is what gets answered.
+"""Asking the worker, so that the newest ink is what gets answered, and then explained.
 
 At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
-come: nothing waits for a turn of its own.
+come: nothing waits for a turn of its own. While the pen moves, explanations come
+between answers only so often, and only those in sight; the others when it rests.
 """
+
+import json
+import time
 
 from pyscript import ffi
 
+EXPLANATIONS_APART = 100  # ms, while the pen moves
+
 
 class Reader:
-    """Keeps the answer following the ink."""
+    """Keeps the answer, and the panels that explain it, following the ink."""
 
-    def __init__(self, state, paper, on_reading, on_error):
+    def __init__(self, state, paper, panels, on_answer, on_error):
         self._state = state
         self._paper = paper
-        self._on_reading = on_reading
+        self._panels = panels
+        self._on_answer = on_answer
+        self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
-        self._question = None  # the revision and the smoothing that are being read
-        self._receive_proxy = ffi.create_proxy(self._receive)
+        self._question = None  # the revision and the smoothing of the last one
+        self._explained_at = time.ticks_ms()
+        self._answer_proxy = ffi.create_proxy(self._answer)
+        self._explanation_proxy = ffi.create_proxy(self._explanation)
         self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
 
     def ask(self):
         """Have the sketch read as it is now, or as soon as the network can."""
         self._asked = True
-        if self._state.network and not self._question:
-            self._send()
+        self.go_on()
 
-    def _send(self):
-        self._asked = False
-        self._question = self._state.revision, self._state.smoothing
-        self._read().then(self._receive_proxy, self._refuse_proxy)
+    def go_on(self):
+        """Ask what is to be asked next, unless a question is under way already."""
+        if self._busy or not self._state.network:
+            return
+        panels = self._panels_due() if self._question else {}
+        if panels:
+            self._explained_at = time.ticks_ms()
+            self._send(self._state.network.explain(json.dumps(panels)), self._explanation_proxy)
+        elif self._asked:
+            self._asked = False
+            self._question = self._state.revision, self._state.smoothing
+            self._send(self._read(), self._answer_proxy)
+
+    def _panels_due(self):
+        if not self._asked:
+            return self._panels.due()
+        apart = time.ticks_diff(time.ticks_ms(), self._explained_at)
+        return self._panels.due(only_in_sight=True) if apart > EXPLANATIONS_APART else {}
+
+    def _send(self, promise, receive):
+        self._busy = True
+        promise.then(receive, self._refuse_proxy)
 
     def _read(self):
         state = self._state
         if state.pixels_are_true:
-            return state.network.read(self._paper.pixels(), state.smoothing)
+            return state.network.read(self._paper.pixels(), state.smoothing, state.part)
         strokes = [[stroke.points, stroke.width, stroke.erases] for stroke in state.history.strokes]
-        return state.network.read_strokes(strokes, state.smoothing)
+        return state.network.read_strokes(strokes, state.smoothing, state.part)
 
-    def _receive(self, reading):
-        question, self._question = self._question, None
-        if self._asked:  # the worker reads on while this answer is being shown
-            self._send()
-        self._on_reading(reading, *question)
+    def _answer(self, answer):
+        question, self._busy = self._question, False
+        self._panels.forget()
+        self.go_on()  # the worker goes on while this answer is being shown
+        self._on_answer(answer, *question)
+
+    def _explanation(self, views):
+        revision, self._busy = self._question[0], False
+        self.go_on()
+        self._panels.show(views, revision)

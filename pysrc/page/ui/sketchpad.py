@@ -4,7 +4,7 @@ Every change of ink counts up the revision and is told to whoever listens; what
 becomes of it is not this file's business.
 """
 
-from js import window
+from js import Reflect, window
 from pyscript.js_modules import guard
 
 from page.ui.dom import listen
@@ -25,7 +25,7 @@ class Sketchpad:
         self._left = self._top = self._scale = 0.0  # from the window's css px to canvas px
         canvas = paper.visible
         listen(canvas, "pointerdown", self._begin)
-        listen(canvas, "pointermove", self._continue)
+        listen(canvas, _name_of_movement(), self._continue)
         for end in ("pointerup", "pointercancel", "lostpointercapture"):
             listen(canvas, end, self._end)
         listen(window, "resize", lambda event: self.refit())
@@ -103,6 +103,11 @@ class Sketchpad:
         self._state.revision += 1
         self._paper.visible.dataset.revision = str(self._state.revision)
         self._on_ink()
+
+
+def _name_of_movement():
+    """The event that tells of a movement at once; the usual one waits until a frame is due."""
+    return "pointerrawupdate" if Reflect.has(window, "onpointerrawupdate") else "pointermove"
 
 
 def _coalesced(event):

@@ -10,5 +10,6 @@ class State:
         self.erasing = False
         self.stroke_width = 0.0  # canvas px, as its slider says
         self.smoothing = 0.0  # model px, as its slider says
+        self.part = 0  # which digit of a row is looked at
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels

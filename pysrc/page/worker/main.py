@@ -2,7 +2,7 @@
 
 from pyscript import sync
 
-from page.worker.service import check_test_card, read, read_strokes
+from page.worker.service import check_test_card, explain, read, read_strokes
 from page.worker.service import start as start_with
 
 
@@ -10,4 +10,4 @@ async def start():
     await start_with(sync.report)
 
 
-__export__ = ["check_test_card", "read", "read_strokes", "start"]
+__export__ = ["check_test_card", "explain", "read", "read_strokes", "start"]

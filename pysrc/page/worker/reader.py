@@ -8,20 +8,29 @@ from typing import Any
 
 import numpy as np
 
-from page.worker import facts, pictures
-from scratchnet import weights_file
+from page.worker import pictures
 from scratchnet.confidence import BLANK
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
+from scratchnet.network import Network
 from scratchnet.reading import Reading
 from scratchnet.reading import read as read_pixels
 
 
 class Reader:
-    """Reads sketches with one network."""
+    """Reads sketches, and keeps the last reading for those who explain it."""
 
-    def __init__(self, weights: bytes, model_card: dict[str, Any]):
-        self.network = weights_file.decode(weights)
-        self.facts = facts.of_network(self.network, model_card)
+    def __init__(self, network: Network, doubter: Network | None):
+        self.network = network
+        self.doubter = doubter
+        self.reading: Reading | None = None  # of the whole sketch
+        self.part = 0  # which digit of a row is looked at
+
+    @property
+    def subject(self) -> Reading:
+        """What the pictures and explanations are about: the sketch, or one digit of a row."""
+        assert self.reading, "nothing has been read yet"
+        parts = self.reading.parts
+        return parts[min(self.part, len(parts) - 1)] if parts else self.reading
 
     def check_test_card(self, pixels: memoryview, shades: list[int]) -> bool:
         """Compare what was read from a canvas with the columns of gray that were drawn on it."""
@@ -29,29 +38,50 @@ class Reader:
         expected = np.broadcast_to(columns[:, None], (CANVAS_SIZE, CANVAS_SIZE, 3))
         return bool((_to_image(pixels)[:, :, :3] == expected).all())
 
-    def read(self, pixels: memoryview, smoothing: float) -> dict[str, Any]:
+    def read(self, pixels: memoryview, smoothing: float, part: int) -> dict[str, Any]:
         """Read a canvas from its RGBA bytes."""
-        return self._message(read_pixels(self.network, _to_image(pixels), smoothing))
+        return self._answer(_to_image(pixels), smoothing, part)
 
-    def read_strokes(self, strokes: list[list[Any]], smoothing: float) -> dict[str, Any]:
+    def read_strokes(self, strokes: list[list[Any]], smoothing: float, part: int) -> dict[str, Any]:
         """Draw strokes, [[points, width, erases], …], here instead of in the browser, and read that."""
-        ink = draw([Stroke(np.array(points, float), width, erases) for points, width, erases in strokes])
-        return self._message(read_pixels(self.network, 255 - ink, smoothing))
+        return self._answer(255 - draw(to_strokes(strokes)), smoothing, part)
 
-    def _message(self, reading: Reading) -> dict[str, Any]:
-        verdict = reading.verdict
-        outputs = reading.outputs
-        if verdict == BLANK:  # the network makes something of black pixels too, but it means nothing
-            outputs = [np.zeros_like(layer) for layer in outputs]
+    def _answer(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
+        self.reading = read_pixels(self.network, image, smoothing, self.doubter)
+        self.part = part
+        verdict, outputs = self.reading.verdict, outputs_shown(self.subject)
         return {
             "verdict": verdict.name,
-            "digit": reading.text,
+            "digit": self.reading.text,
             "confidence": verdict.confidence,
+            "parts": [_describe(digit) for digit in self.reading.parts],
             "probabilities": outputs[-1][0],
-            "stages": pictures.of_stages(reading.stages),
+            "seen": pictures.of_gray(self.subject.stages.smoothed),
             "neurons": pictures.of_neurons(outputs[1:-1]),
-            "facts": self.facts | facts.of_reading(reading, self.network),
         }
+
+
+def outputs_shown(reading: Reading) -> list[np.ndarray]:  # -> [1, 784], …, [1, 10]
+    """The network makes something of blank paper too, but it means nothing."""
+    blank = reading.verdict == BLANK
+    return [np.zeros_like(layer) for layer in reading.outputs] if blank else reading.outputs
+
+
+def to_strokes(strokes: list[list[Any]]) -> list[Stroke]:
+    """Strokes as the page sends them, [[points, width, erases], …]."""
+    return [Stroke(np.array(points, float), width, erases) for points, width, erases in strokes]
+
+
+def _describe(digit: Reading) -> dict[str, Any]:
+    """One digit of a row, with the box around it in canvas px: left, top, right, bottom."""
+    return {
+        "digit": digit.text,
+        "verdict": digit.verdict.name,
+        "confidence": digit.verdict.confidence,
+        "probabilities": digit.probabilities,
+        "box": list(digit.stages.box or ()),
+        "image": pictures.of_gray(digit.stages.smoothed),
+    }
 
 
 def _to_image(pixels: memoryview) -> np.ndarray:  # bytes -> uint8 [280, 280, 4]

@@ -15,18 +15,19 @@ from typing import Any
 from page.worker.lazy import put_off_what_no_answer_needs
 
 WEIGHTS = Path("weights/digits.npz")
+DOUBTER = Path("weights/digits.doubter.npz")
 MODEL_CARD = Path("weights/digits.json")
 
 STEPS = (
     ("Loading NumPy", "numpy"),
     ("Loading Pillow", "PIL.Image"),
     ("Loading SciPy", "scipy.ndimage"),
-    ("Loading the network", "page.worker.reader"),
+    ("Loading the network", "page.worker.knowledge"),
 )
 
 Report = Callable[[str, int, int], Awaitable[None]]
 
-state = SimpleNamespace(reader=None)  # all that the worker remembers, set by `start`
+state = SimpleNamespace(knowledge=None)  # all that the worker remembers, set by `start`
 
 
 async def start(report: Report) -> None:
@@ -36,20 +37,34 @@ async def start(report: Report) -> None:
         importlib.import_module(module)
         if module == "numpy":
             put_off_what_no_answer_needs()
-    reader = importlib.import_module("page.worker.reader")
-    state.reader = reader.Reader(WEIGHTS.read_bytes(), json.loads(MODEL_CARD.read_text("utf-8")))
+    state.knowledge = _learn()
+
+
+def _learn() -> Any:
+    """Everything that the site came with, loaded."""
+    from page.worker.knowledge import Knowledge
+    from page.worker.reader import Reader
+    from scratchnet.weights_file import decode
+
+    reader = Reader(decode(WEIGHTS.read_bytes()), decode(DOUBTER.read_bytes()))
+    return Knowledge(reader, json.loads(MODEL_CARD.read_text("utf-8")))
 
 
 def check_test_card(pixels: Any, shades: Any) -> bool:
     """Whether the browser gave back the very columns of gray that were drawn."""
-    return state.reader.check_test_card(pixels.to_py(), shades.to_py())
+    return state.knowledge.reader.check_test_card(pixels.to_py(), shades.to_py())
 
 
-def read(pixels: Any, smoothing: float) -> dict[str, Any]:
+def read(pixels: Any, smoothing: float, part: int) -> dict[str, Any]:
     """Read the canvas from its RGBA pixels, a Uint8ClampedArray of 280 x 280 x 4."""
-    return state.reader.read(pixels.to_py(), smoothing)
+    return state.knowledge.reader.read(pixels.to_py(), smoothing, part)
 
 
-def read_strokes(strokes: Any, smoothing: float) -> dict[str, Any]:
+def read_strokes(strokes: Any, smoothing: float, part: int) -> dict[str, Any]:
     """Read the canvas from its strokes, [[points, width, erases], …], where pixels cannot be trusted."""
-    return state.reader.read_strokes(strokes.to_py(), smoothing)
+    return state.knowledge.reader.read_strokes(strokes.to_py(), smoothing, part)
+
+
+def explain(requests: str) -> dict[str, Any]:
+    """What panels show of the last reading; `requests` is JSON, {panel: what it wants to know}."""
+    return importlib.import_module("page.worker.explainer").explain(state.knowledge, json.loads(requests))

@@ -48,8 +48,7 @@ async def play_visit() -> None:
     """Whatever the page asks of the worker."""
     rehearsal: dict[str, Any] = {"__name__": "rehearsal"}
     exec(compile((STAGE / "rehearsal.py").read_text("utf-8"), "rehearsal.py", "exec"), rehearsal)
-    weights, model_card = ((STAGE / name).read_bytes() for name in ("digits.npz", "digits.json"))
-    await rehearsal["rehearse"](weights, model_card)
+    await rehearsal["rehearse"]({path.name: path.read_bytes() for path in STAGE.glob("digits.*")})
 
 
 def touched() -> list[str]:

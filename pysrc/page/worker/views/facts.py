@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
 from scratchnet.network import Network, parameters
 from scratchnet.reading import Reading
@@ -23,6 +24,11 @@ OF_A_SKETCH = (
     "largest_sum",
     "second_sum",
 )
+
+
+def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, str]:
+    network = knowledge.reader.network
+    return of_network(network, knowledge.model_card) | of_reading(knowledge.reader.subject, network)
 
 
 def of_network(network: Network, model_card: dict[str, Any]) -> dict[str, str]:
