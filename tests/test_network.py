@@ -6,19 +6,24 @@ import pytest
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.loss import cross_entropy, one_hot
-from scratchnet.network import DIGITS_SIZES, Layer, Network, backward, forward, parameters
+from scratchnet.network import (
+    DIGITS_SIZES,
+    Layer,
+    Network,
+    backward,
+    copy,
+    forward,
+    gradients_at_sums,
+    parameters,
+)
+from scratchnet.prediction import layer_sums
+from tests.sketch_fixtures import in_float64
 
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
 
 
 def untrained(activation="relu", sizes=(6, 5, 4, 3)) -> Network:
     return initialise(sizes, ACTIVATIONS[activation], np.random.default_rng(5))
-
-
-def in_float64(network: Network) -> Network:
-    """The same network in twice the precision, so that finite differences are sharp."""
-    layers = [Layer(*(array.astype(np.float64) for array in layer)) for layer in network.layers]
-    return Network(layers, network.activation)
 
 
 def batch(network: Network, count: int = 7, dtype=np.float32) -> tuple[np.ndarray, np.ndarray]:
@@ -101,6 +106,43 @@ def test_the_gradient_of_a_batch_is_the_mean_of_its_images_gradients():
     ]
     for gradient, gradients in zip(together, zip(*alone, strict=True), strict=True):
         np.testing.assert_allclose(gradient, np.mean(gradients, axis=0), atol=1e-14)
+
+
+@every_activation
+def test_a_gradient_at_the_last_sums_is_carried_back_to_the_sums_of_every_layer(activation):
+    network = in_float64(untrained(activation.name))
+    x, _ = batch(network, count=1, dtype=np.float64)
+    asked = np.array([[2.0, -1.0, 0.5]])
+    at_sums = gradients_at_sums(network, forward(network, x), asked)
+
+    def answer() -> float:
+        return asked[0] @ layer_sums(network, forward(network, x))[-1]
+
+    for layer, dz in zip(network.layers, at_sums, strict=True):
+        for neuron in range(layer.biases.size):  # to nudge a bias is to nudge the sum
+            before, nudge = answer(), 1e-6
+            layer.biases[neuron] += nudge
+            np.testing.assert_allclose(dz[0, neuron], (answer() - before) / nudge, rtol=1e-4, atol=1e-8)
+            layer.biases[neuron] -= nudge
+
+
+def test_all_last_sums_can_be_asked_about_in_one_pass():
+    network = untrained()
+    outputs = forward(network, batch(network, count=1)[0])
+    together = gradients_at_sums(network, outputs, np.eye(3, dtype=np.float32))
+    for digit in range(3):
+        alone = gradients_at_sums(network, outputs, np.eye(3, dtype=np.float32)[digit : digit + 1])
+        for all_rows, row in zip(together, alone, strict=True):
+            np.testing.assert_allclose(all_rows[digit], row[0], rtol=1e-6)
+
+
+def test_what_happens_to_a_copy_leaves_the_original_alone():
+    network = untrained()
+    kept = [array.copy() for array in parameters(network.layers)]
+    for array in parameters(copy(network).layers):
+        array += 1
+    for array, before in zip(parameters(network.layers), kept, strict=True):
+        np.testing.assert_array_equal(array, before)
 
 
 def test_who_already_gives_the_target_has_nothing_to_learn():

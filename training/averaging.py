@@ -6,7 +6,7 @@ of them stands in the middle (Polyak & Juditsky, 1992).
 
 import numpy as np
 
-from scratchnet.network import Layer, Network, parameters
+from scratchnet.network import Network, copy, parameters
 
 MEMORY = 1000  # steps that the mean looks back
 
@@ -15,8 +15,7 @@ class Average:
     """A running mean of a network's weights and biases."""
 
     def __init__(self, network: Network) -> None:
-        copies = [Layer(layer.weights.copy(), layer.biases.copy()) for layer in network.layers]
-        self.network = Network(copies, network.activation)
+        self.network = copy(network)
         self.steps = 0
 
     def update(self, network: Network) -> None:

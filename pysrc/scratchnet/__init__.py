@@ -15,5 +15,9 @@ nothing of files, networks or pages. Read them in this order:
     confidence      when to answer, and when not to
     segmentation    where one digit ends and the next begins
     reading         the whole way, from canvas to answer
+    explanation     why this answer, and why not another
+    prediction      one answer, sum by sum
+    neurons         one neuron, opened
+    connections     the connections that decide
     weights_file    a network as bytes, and back
 """

@@ -36,6 +36,12 @@ class Network:
         return (self.layers[0].weights.shape[0], *(layer.biases.size for layer in self.layers))
 
 
+def copy(network: Network) -> Network:
+    """The same numbers in arrays of their own: what happens to the copy leaves the original alone."""
+    layers = [Layer(layer.weights.copy(), layer.biases.copy()) for layer in network.layers]
+    return Network(layers, network.activation)
+
+
 def parameters(layers: Iterable[Layer]) -> list[np.ndarray]:
     """Every array of the layers, weights before biases, first layer first."""
     return [array for layer in layers for array in layer]
@@ -75,9 +81,23 @@ def backward(network: Network, outputs: list[np.ndarray], targets: np.ndarray) -
         One `Layer` of gradients for each layer of the network, in its order.
     """
     dz = (outputs[-1] - targets) / np.float32(len(targets))  # [batch, classes]
-    gradients = []
-    for layer, a in zip(reversed(network.layers), reversed(outputs[:-1]), strict=True):
-        gradients.append(Layer(a.T @ dz, dz.sum(axis=0)))
-        if len(gradients) < len(network.layers):  # nothing can be changed about the pixels
-            dz = (dz @ layer.weights.T) * network.activation.derivative(a)
+    at_sums = gradients_at_sums(network, outputs, dz)
+    return [Layer(a.T @ dz, dz.sum(axis=0)) for a, dz in zip(outputs[:-1], at_sums, strict=True)]
+
+
+def gradients_at_sums(
+    network: Network, outputs: list[np.ndarray], dz: np.ndarray
+) -> list[np.ndarray]:  # …, [batch, out] -> [batch, hidden], …, [batch, out]
+    """Carry a gradient at the last sums back to every layer's sums.
+
+    The sum z of a neuron acts only through its output a, and that through the
+    weights to the next layer: dz = (dz of the next layer · its weights) · da/dz.
+
+    Args:
+        outputs: what `forward` returned; of a single image it will do for any number of rows in `dz`.
+        dz: the gradient of whatever is asked about, with respect to the last layer's sums.
+    """
+    gradients = [dz]
+    for layer, a in zip(network.layers[:0:-1], outputs[-2:0:-1], strict=True):
+        gradients.append((gradients[-1] @ layer.weights.T) * network.activation.derivative(a))
     return gradients[::-1]

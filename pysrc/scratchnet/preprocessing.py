@@ -90,14 +90,19 @@ def fit(cropped: np.ndarray) -> np.ndarray:  # [h, w] -> [≤ 20, ≤ 20]
 def centre(fitted: np.ndarray) -> np.ndarray:  # [≤ 20, ≤ 20] -> [28, 28]
     """Place the box so that its centre of mass is the image's centre, as far as it stays inside."""
     image = np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
+    image[centred_place(fitted)] = fitted
+    return image
+
+
+def centred_place(fitted: np.ndarray) -> tuple[slice, slice]:  # [≤ 20, ≤ 20] -> rows and columns of 28
+    """Where in the image the box comes to lie."""
     middle = (IMAGE_SIZE - 1) / 2
     height, width = fitted.shape
     # Specks far apart may fade to nothing when scaled down; nothing has no centre, so take the box's.
     row, column = ndimage.center_of_mass(fitted if fitted.any() else np.ones_like(fitted))
     top = int(np.clip(round(middle - row), 0, IMAGE_SIZE - height))
     left = int(np.clip(round(middle - column), 0, IMAGE_SIZE - width))
-    image[top : top + height, left : left + width] = fitted
-    return image
+    return slice(top, top + height), slice(left, left + width)
 
 
 def smooth(centred: np.ndarray, smoothing: float) -> np.ndarray:  # [28, 28] -> [28, 28]

@@ -1,0 +1,73 @@
+"""What a connection gives, by looking at each of them, and by letting each of them go."""
+
+import numpy as np
+import pytest
+
+from scratchnet.connections import shares, strongest
+from scratchnet.explanation import question
+from scratchnet.network import forward, gradients_at_sums
+from scratchnet.prediction import layer_sums
+from tests.sketch_fixtures import every_activation, outputs_for, shipped_network, small_network
+
+ASKED = question(7, rather_than=1)
+
+
+def answer(network, x) -> float:
+    return ASKED[0] @ layer_sums(network, forward(network, x))[-1]
+
+
+@every_activation
+@pytest.mark.parametrize("layer", [0, 1, 2])
+def test_a_share_is_what_the_answer_loses_as_the_connection_fades(activation, layer):
+    network = small_network(activation)
+    outputs = outputs_for(network)
+    (found,) = strongest(network, outputs, ASKED, counts=(20, 20, 20))[layer : layer + 1]
+    weights = network.layers[layer].weights
+    for source, target, share in zip(*found, strict=True):
+        kept, nudge, answers = weights[source, target], 1e-5, []
+        for weights[source, target] in (kept * (1 - nudge), kept * (1 + nudge)):
+            answers.append(answer(network, outputs[0]))
+        weights[source, target] = kept
+        assert share == pytest.approx((answers[1] - answers[0]) / (2 * nudge), rel=1e-4, abs=1e-8)
+
+
+@every_activation
+def test_a_connection_of_the_last_layer_takes_exactly_its_share_away(activation):
+    network = small_network(activation)
+    outputs = outputs_for(network)
+    last = strongest(network, outputs, ASKED)[-1]
+    for source, target, share in zip(*last, strict=True):
+        before, kept = answer(network, outputs[0]), network.layers[-1].weights[source, target]
+        network.layers[-1].weights[source, target] = 0
+        assert before - answer(network, outputs[0]) == pytest.approx(share)
+        network.layers[-1].weights[source, target] = kept
+
+
+def test_no_connection_that_is_left_out_is_stronger():
+    network = shipped_network()
+    outputs = outputs_for(network)
+    at_sums = gradients_at_sums(network, outputs, ASKED)
+    for place, found in enumerate(strongest(network, outputs, ASKED, counts=(24, 24, 12))):
+        every = shares(network.layers[place], outputs[place][0], at_sums[place][0])
+        largest = np.sort(np.abs(every).ravel())[::-1][: len(found.shares)]
+        np.testing.assert_allclose(np.abs(found.shares), largest)
+        np.testing.assert_allclose(every[found.sources, found.targets], found.shares)
+        assert len(found.shares) == (24, 24, 12)[place]
+
+
+def test_about_one_digit_only_its_own_connections_are_asked_in_the_last_layer():
+    network = shipped_network()
+    assert set(strongest(network, outputs_for(network), question(3))[-1].targets) == {3}
+    assert set(strongest(network, outputs_for(network), question(3, 8))[-1].targets) <= {3, 8}
+
+
+def test_paper_carries_nothing():
+    network = shipped_network()
+    pixels, *_ = strongest(network, outputs_for(network, strokes=[]), question(0))
+    assert [len(array) for array in pixels] == [0, 0, 0]
+
+
+def test_of_few_connections_all_are_shown():
+    network = small_network("sigmoid")  # no neuron of which is ever silent
+    *_, last = strongest(network, outputs_for(network), question(0), counts=(1, 1, 1000))
+    assert sorted(last.sources.tolist()) == list(range(8))
