@@ -19,5 +19,7 @@ nothing of files, networks or pages. Read them in this order:
     prediction      one answer, sum by sum
     neurons         one neuron, opened
     connections     the connections that decide
+    relevance       which ink speaks for an answer, and which against
+    occlusion       what it would say without a stroke
     weights_file    a network as bytes, and back
 """
