@@ -21,5 +21,8 @@ nothing of files, networks or pages. Read them in this order:
     connections     the connections that decide
     relevance       which ink speaks for an answer, and which against
     occlusion       what it would say without a stroke
+    learning_step   one step of learning, number by number
+    damage          what a network endures
+    evaluation      many images, a few at a time
     weights_file    a network as bytes, and back
 """
