@@ -13,7 +13,7 @@ import pytest
 DIST = Path(__file__).parents[1] / "dist"
 UNTIL_INK = 0.35e6  # bytes until the canvas takes ink: page, PyScript, MicroPython
 UNTIL_ANSWERS = 7.8e6  # bytes of Python and packages that the worker fetches before the first answer
-OWN = ("index.html", "style.css", "watch.js", "guard.js", "ui.json", "worker.json")
+OWN = ("index.html", "style.css", "panels.css", "watch.js", "guard.js", "ui.json", "worker.json")
 ONE_FILE = 17e6  # bytes
 
 

@@ -18,7 +18,16 @@ from sitebuild.service_worker import sha256
 LOADER = Path(__file__).parent / "in_one_file"
 SHARED = ("files.js", "calls.js")
 # What no Python ever fetches: what the page itself consists of, and what has its own place in the file.
-PAGE = ("index.html", "style.css", "watch.js", "sw.js", "preview.png", "manifest.webmanifest", "icons/")
+PAGE = (
+    "index.html",
+    "style.css",
+    "panels.css",
+    "watch.js",
+    "sw.js",
+    "preview.png",
+    "manifest.webmanifest",
+    "icons/",
+)
 NOT_CARRIED = (*PAGE, "source/", "runtime/pyscript/", "runtime/licenses/")
 NO_DOWNLOADS = json.dumps({"bytes": 0, "files": []}).encode()
 TYPES = {".svg": "image/svg+xml", ".py": "text/plain"}
