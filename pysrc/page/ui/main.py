@@ -13,6 +13,7 @@ from page.ui.pipeline import Facts, Pipeline
 from page.ui.row import Row
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
+from page.ui.tour import Tour
 
 TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 
@@ -50,6 +51,7 @@ row = Row(state, reader.ask)
 sketchpad = Sketchpad(state, paper, ink_changed)
 controls = Controls(state, sketchpad, reader.ask)
 panels.listen(reader.go_on)
-for panel in (Pipeline(), Facts()):
+for panel in (Pipeline(), Facts("how-it-works"), Facts("tour")):
     panels.add(panel)
+tour = Tour(reader.go_on)
 asyncio.create_task(start())

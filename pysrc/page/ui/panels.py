@@ -22,7 +22,7 @@ class Panel:
 
     @property
     def is_open(self):
-        return self.element.tagName != "DETAILS" or self.element.open
+        return not self.element.hidden and (self.element.tagName != "DETAILS" or self.element.open)
 
     def request(self):
         """What to tell the worker, besides the name; None when there is nothing to ask."""

@@ -19,11 +19,11 @@ class Pipeline(Panel):
 
 
 class Facts(Panel):
-    """The explanation in words, with the sketch's own numbers."""
+    """A text with the sketch's own numbers in it."""
 
-    def __init__(self):
-        super().__init__("facts", by_id("how-it-works"))
-        self._places = [(place.dataset.fact, place) for place in find_all("#how-it-works [data-fact]")]
+    def __init__(self, name):
+        super().__init__("facts", by_id(name))
+        self._places = [(place.dataset.fact, place) for place in find_all(f"#{name} [data-fact]")]
 
     def show(self, view):
         for fact, place in self._places:
