@@ -30,7 +30,18 @@ PACKAGES = {
 }
 PROJECT = ("scratchnet", "page", "sitebuild", "training", "tests", "dev")
 
-PLAIN_PYTHON = {"collections", "dataclasses", "io", "itertools", "math", "typing", "zipfile"}
+PLAIN_PYTHON = {
+    "collections",
+    "dataclasses",
+    "importlib",
+    "io",
+    "itertools",
+    "json",
+    "math",
+    "types",
+    "typing",
+}
+PLAIN_PYTHON |= {"zipfile"}
 NUMBERS = {"numpy", "scipy", "PIL"}
 MICROPYTHON = {"pyscript", "js", "asyncio", "json", "math", "random", "time"}
 ONLY_IN_A_BROWSER = {"pyscript", "js", "pyodide", "pyodide_js"}

@@ -4,6 +4,7 @@ The same files train under CPython and run in the visitor's browser; they know
 nothing of files, networks or pages. Read them in this order:
 
     activations     what a neuron does with its sum
+    products        one way to multiply matrices, and a faster one
     network         layers, forward, backward
     initialisation  where the weights start
     loss            how wrong an answer is

@@ -3,7 +3,8 @@
 All equal, and every neuron of a layer would learn the same thing for ever. Too
 large, and the sums drown the gradients; too small, and the signal dies on its
 way. The two classical answers choose the spread so that a layer's outputs vary
-as much as its inputs do.
+as much as its inputs do. The two classical mistakes are here as well: to see
+them fail teaches why the others work.
 """
 
 from itertools import pairwise
@@ -24,7 +25,24 @@ def xavier(inputs: int, outputs: int) -> float:
     return float(np.sqrt(2 / (inputs + outputs)))
 
 
-INITIALISATIONS = {"he": he, "xavier": xavier}
+def too_large(inputs: int, outputs: int) -> float:
+    """A mistake: after two layers the sums are hundreds, so softmax is sure of a random digit.
+
+    Neurons with curves sit where those are flat; there the gradient is zero and nothing is learned.
+    """
+    return 1.0
+
+
+def all_zero(inputs: int, outputs: int) -> float:
+    """A mistake: neurons that are equal get equal gradients, and stay equal for ever.
+
+    With ReLU and tanh they give zero and get none at all: only the last layer's biases learn, and
+    those only how common each digit is.
+    """
+    return 0.0
+
+
+INITIALISATIONS = {"he": he, "xavier": xavier, "too_large": too_large, "all_zero": all_zero}
 
 
 def initialise(

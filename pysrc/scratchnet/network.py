@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scratchnet.activations import Activation, softmax
+from scratchnet.products import multiply
 
 DIGITS_SIZES = (784, 128, 32, 10)  # the network of this project: 28x28 pixels in, ten digits out
 
@@ -60,9 +61,9 @@ def forward(
     """
     outputs = [x]
     for layer in network.layers[:-1]:
-        outputs.append(network.activation.function(outputs[-1] @ layer.weights + layer.biases))
+        outputs.append(network.activation.function(multiply(outputs[-1], layer.weights) + layer.biases))
     last = network.layers[-1]
-    outputs.append(softmax(outputs[-1] @ last.weights + last.biases))
+    outputs.append(softmax(multiply(outputs[-1], last.weights) + last.biases))
     return outputs
 
 
@@ -82,7 +83,7 @@ def backward(network: Network, outputs: list[np.ndarray], targets: np.ndarray) -
     """
     dz = (outputs[-1] - targets) / np.float32(len(targets))  # [batch, classes]
     at_sums = gradients_at_sums(network, outputs, dz)
-    return [Layer(a.T @ dz, dz.sum(axis=0)) for a, dz in zip(outputs[:-1], at_sums, strict=True)]
+    return [Layer(multiply(a.T, dz), dz.sum(axis=0)) for a, dz in zip(outputs[:-1], at_sums, strict=True)]
 
 
 def gradients_at_sums(
@@ -99,5 +100,5 @@ def gradients_at_sums(
     """
     gradients = [dz]
     for layer, a in zip(network.layers[:0:-1], outputs[-2:0:-1], strict=True):
-        gradients.append((gradients[-1] @ layer.weights.T) * network.activation.derivative(a))
+        gradients.append(multiply(gradients[-1], layer.weights.T) * network.activation.derivative(a))
     return gradients[::-1]
