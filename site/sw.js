@@ -7,6 +7,7 @@
 
 const HOME = registration.scope;
 const CACHE = `Scratchnet ${HOME}`; // other sites may live on the same host, other copies of this one too
+const LATER = /^data\//; // megabytes that only some visitors ask for: kept once they were
 const key = (address) => `${HOME}${address}?${encodeURIComponent(FILES[address])}`;
 
 // The file as it was published, or an error, never anything else. Usually the page has just fetched it and
@@ -37,11 +38,15 @@ const addressOf = (url) => {
 };
 
 const answer = async (request, address) => {
+  if (LATER.test(address)) await keep(address).catch(() => undefined);
   const kept = await caches.match(key(address), { cacheName: CACHE }).catch(() => undefined);
   return kept ?? fetch(request);
 };
 
-addEventListener("install", (event) => event.waitUntil(Promise.all(Object.keys(FILES).map(keep))));
+addEventListener("install", (event) => {
+  const now = Object.keys(FILES).filter((address) => !LATER.test(address));
+  event.waitUntil(Promise.all(now.map(keep)));
+});
 
 addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 

@@ -14,10 +14,8 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-import numpy as np
-
+from scratchnet.image_file import Images
 from training.downloads import check, download
 from training.files import cache_folder, write_atomically
 from training.idx import parse_idx
@@ -43,13 +41,6 @@ SHA256 = {  # of the uncompressed bytes: compressed files differ from mirror to 
 }
 MNIST, PEN_DIGITS = "MNIST", "Pen-Based Recognition of Handwritten Digits, UCI"
 LICENCES = {MNIST: "CC BY-SA 3.0", PEN_DIGITS: "CC BY 4.0"}
-
-
-class Images(NamedTuple):
-    """Images and what they show."""
-
-    images: np.ndarray  # uint8 [n, 28, 28]
-    labels: np.ndarray  # uint8 [n]
 
 
 def load_mnist(part: str, folder: Path | None = None) -> Images:

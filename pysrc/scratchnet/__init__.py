@@ -26,4 +26,6 @@ nothing of files, networks or pages. Read them in this order:
     damage          what a network endures
     evaluation      many images, a few at a time
     weights_file    a network as bytes, and back
+    image_file      digits as few bytes, and back
+    examination     how good a network is, a part at a time
 """

@@ -14,7 +14,7 @@ from sitebuild import configs, runtime
 from sitebuild.content_policy import without_eval
 from sitebuild.errors import BuildError
 from sitebuild.fetch import Say, cache_folder, fetch
-from sitebuild.ingredients import WEIGHTS, Ingredients
+from sitebuild.ingredients import DIGITS, WEIGHTS, Ingredients
 from sitebuild.one_file import one_file
 from sitebuild.pack import LOCK, PACKAGES, STDLIB, packed
 from sitebuild.service_worker import service_worker
@@ -28,6 +28,9 @@ def build(root: Path, say: Say = print) -> Path:
     for name in WEIGHTS:
         if not (root / name).exists():
             raise BuildError(f"{name} is missing; make it with: python3 dev.py train")
+    for name in DIGITS:
+        if not (root / name).exists():
+            raise BuildError(f"{name} is missing; make it with: python3 dev.py build")
     parts = fetch(runtime.PARTS, cache_folder(), say)
     packs = packed(Ingredients(parts, root), cache_folder(), say)
     tree = site_tree(root, parts, packs)

@@ -12,6 +12,7 @@ from sitebuild import runtime
 BUILDER = Path(__file__).parent
 # The network, the one that doubts its answers, and the model card.
 WEIGHTS = ("weights/digits.npz", "weights/digits.doubter.npz", "weights/digits.json")
+DIGITS = ("site/data/train.npz", "site/data/test.npz", "site/data/test-rest.npz")  # fetched when asked for
 NOT_PACKED = {"page/worker/main.py", "page/worker/rehearsal.py"}  # fetched by itself; never run on the page
 
 
