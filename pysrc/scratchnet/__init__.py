@@ -28,4 +28,9 @@ nothing of files, networks or pages. Read them in this order:
     weights_file    a network as bytes, and back
     image_file      digits as few bytes, and back
     examination     how good a network is, a part at a time
+    lab_setup       every choice before training begins
+    curve           what happened, in bounded room
+    record          the latest numbers, and the curves
+    watching        how large the gradients are
+    laboratory      training while somebody looks on
 """
