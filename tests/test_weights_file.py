@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.network import DIGITS_SIZES, Network, forward, parameters
-from scratchnet.weights_file import MAX_LAYERS, MAX_UNPACKED_BYTES, WeightsError, decode, encode
+from scratchnet.weights_file import (
+    MAX_LAYERS,
+    MAX_NEURONS,
+    MAX_UNPACKED_BYTES,
+    WeightsError,
+    decode,
+    decode_digits,
+    encode,
+)
 
 NO_WEIGHTS_FILE = "not a weights file"
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -320,6 +328,27 @@ def test_a_layer_must_take_what_the_one_before_it_gives():
     assert_refused(
         npz(weights_2=np.ones((5, 2), np.float32)), "Layer 2 takes 5 numbers, but the one before it gives 3"
     )
+
+
+# Networks that read digits
+
+
+@pytest.mark.parametrize("sizes", [(784, 10), (784, 3, 10), DIGITS_SIZES, (784, 40, 30, 20, 12, 10)])
+def test_a_network_for_digits_may_have_any_layers_between_pixels_and_digits(sizes):
+    assert decode_digits(encode(untrained("tanh", sizes))).sizes == sizes
+
+
+@pytest.mark.parametrize("sizes", [(783, 10), (784, 32, 9), (10, 784), (4, 3, 2), (32, 1)])
+def test_a_network_for_something_else_is_refused(sizes):
+    with pytest.raises(WeightsError, match="not 784 pixels into 10 digits") as refusal:
+        decode_digits(encode(untrained("relu", sizes)))
+    assert_one_sentence(str(refusal.value))
+
+
+def test_a_network_too_large_to_be_shown_is_refused():
+    with pytest.raises(WeightsError, match="at most 4,096 can be shown") as refusal:
+        decode_digits(encode(untrained("relu", (784, MAX_NEURONS + 1, 10))))
+    assert_one_sentence(str(refusal.value))
 
 
 # Anything at all

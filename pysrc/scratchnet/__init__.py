@@ -28,6 +28,8 @@ nothing of files, networks or pages. Read them in this order:
     weights_file    a network as bytes, and back
     image_file      digits as few bytes, and back
     examination     how good a network is, a part at a time
+    lessons         what to do when it was wrong
+    lessons_file    lessons as text, and back
     lab_setup       every choice before training begins
     curve           what happened, in bounded room
     record          the latest numbers, and the curves

@@ -13,10 +13,11 @@ from itertools import pairwise
 import numpy as np
 
 from scratchnet.activations import ACTIVATIONS, Activation
-from scratchnet.network import Layer, Network
+from scratchnet.network import DIGITS_SIZES, Layer, Network
 
 MAX_UNPACKED_BYTES = 64 * 2**20  # far above any network a page can run, far below what hurts
 MAX_LAYERS = 20
+MAX_NEURONS = 4096  # in a hidden layer of a network for the page, which shows each of them
 
 
 class WeightsError(ValueError):
@@ -43,6 +44,25 @@ def decode(data: bytes) -> Network:
     arrays = _unpack(data)
     activation = _activation(arrays.pop("activation", None))
     return Network(_layers(arrays), activation)
+
+
+def decode_digits(data: bytes) -> Network:
+    """Read a network that reads digits: 784 pixels in, ten probabilities out, anything between.
+
+    Raises:
+        WeightsError: see `decode`; or the network is for something else, or too large to be shown.
+    """
+    network = decode(data)
+    inputs, *hidden, outputs = network.sizes
+    if (inputs, outputs) != (DIGITS_SIZES[0], DIGITS_SIZES[-1]):
+        raise WeightsError(
+            f"The network turns {inputs} numbers into {outputs}, not 784 pixels into 10 digits."
+        )
+    if max(hidden, default=0) > MAX_NEURONS:
+        raise WeightsError(
+            f"A hidden layer has {max(hidden):,} neurons; at most {MAX_NEURONS:,} can be shown."
+        )
+    return network
 
 
 def _unpack(data: bytes) -> dict[str, np.ndarray]:
