@@ -7,7 +7,7 @@
 
 const HOME = registration.scope;
 const CACHE = `Scratchnet ${HOME}`; // other sites may live on the same host, other copies of this one too
-const LATER = /^data\//; // megabytes that only some visitors ask for: kept once they were
+const LATER = /^(data\/|runtime\/lab\.zip)/; // megabytes that only some visitors ask for: kept once they were
 const key = (address) => `${HOME}${address}?${encodeURIComponent(FILES[address])}`;
 
 // The file as it was published, or an error, never anything else. Usually the page has just fetched it and

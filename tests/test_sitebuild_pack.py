@@ -14,7 +14,7 @@ from sitebuild import runtime
 from sitebuild.errors import BuildError
 from sitebuild.fetch import cache_folder, fetch
 from sitebuild.ingredients import Ingredients
-from sitebuild.pack import LOCK, PACKAGES, STDLIB, pack, packed
+from sitebuild.pack import LAB, LOCK, PACKAGES, STDLIB, pack, packed
 from sitebuild.stage import Props, rehearse
 
 WORKER = """
@@ -26,6 +26,12 @@ from scratchnet.hue import red
 
 async def rehearse(weights):
     assert set(weights.values()) == {b"weights", b"doubter", b"card"} and red == (255, 0, 0)
+
+def rehearse_lab(packs):
+    import io, zipfile
+    for pack in packs:
+        zipfile.ZipFile(io.BytesIO(pack)).extractall()
+    from PIL import ImageDraw
 """
 LIBRARY = """
 'A docstring.'
@@ -77,9 +83,14 @@ def test_what_it_does_not_import_is_not_packed(packs: Path):
     assert "turtle.pyc" not in names(packs / STDLIB)
 
 
+def test_what_only_the_lab_imports_is_packed_for_the_lab_alone(packs: Path):
+    assert "PIL/ImageDraw.pyc" in names(packs / LAB)
+    assert not names(packs / LAB) & names(packs / PACKAGES)
+
+
 def test_no_source_text_is_packed(packs: Path):
     assert not [
-        name for archive in (STDLIB, PACKAGES) for name in names(packs / archive) if name.endswith(".py")
+        name for archive in (STDLIB, PACKAGES, LAB) for name in names(packs / archive) if name.endswith(".py")
     ]
 
 
@@ -94,7 +105,7 @@ def test_docstrings_are_left_behind(packs: Path):
 
 def test_packing_again_gives_the_same_bytes(ingredients: Ingredients, packs: Path, tmp_path: Path):
     pack(ingredients, tmp_path)
-    for name in (STDLIB, PACKAGES, LOCK):
+    for name in (STDLIB, PACKAGES, LAB, LOCK):
         assert (tmp_path / name).read_bytes() == (packs / name).read_bytes()
 
 
@@ -104,7 +115,7 @@ def test_a_missing_module_is_noticed_before_anything_is_published(
     with zipfile.ZipFile(packs / PACKAGES) as whole, zipfile.ZipFile(tmp_path / PACKAGES, "w") as cut:
         for name in set(whole.namelist()) - {"PIL/ImageColor.pyc"}:
             cut.writestr(name, whole.read(name))
-    props = Props(packs / STDLIB, packs / LOCK, [tmp_path / PACKAGES], own_sources=[])
+    props = Props(packs / STDLIB, packs / LOCK, [tmp_path / PACKAGES], [packs / LAB], own_sources=[])
     with pytest.raises(BuildError, match="cannot import name 'ImageColor'"):
         rehearse(ingredients, props)
 

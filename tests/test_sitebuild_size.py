@@ -14,7 +14,9 @@ DIST = Path(__file__).parents[1] / "dist"
 UNTIL_INK = 0.35e6  # bytes until the canvas takes ink: page, PyScript, MicroPython
 UNTIL_ANSWERS = 7.8e6  # bytes of Python and packages that the worker fetches before the first answer
 OWN = ("index.html", "style.css", "panels.css", "watch.js", "guard.js", "ui.json", "worker.json")
-ONE_FILE = 17e6  # bytes
+ONE_FILE = 20e6  # bytes, the lab and its digits included
+LAB = 5.3e6  # bytes of digits and packages that the lab fetches when it is opened
+DIGITS = 2.5e6  # of which are digits
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +40,12 @@ def test_the_canvas_takes_ink_within_its_budget():
     own = [DIST / name for name in OWN]
     runtime = [path for folder in folders for path in (DIST / folder).iterdir() if path.is_file()]
     assert compressed(own + runtime) <= UNTIL_INK
+
+
+def test_the_lab_is_ready_within_its_budget():
+    digits = [DIST / "data" / name for name in ("train.npz", "test.npz")]
+    assert compressed(digits) <= DIGITS
+    assert compressed([*digits, DIST / "runtime/lab.zip"]) <= LAB
 
 
 def test_the_one_file_is_as_small_as_the_page_says():

@@ -1,18 +1,22 @@
 """The worker's side of the page, under CPython: messages in, readings out."""
 
 import asyncio
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from page.worker import pictures
+from page.worker import lab, pictures
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.rehearsal import PANELS, rehearse
+from page.worker.rehearsal import PANELS, rehearse, rehearse_lab
+from scratchnet import products
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
@@ -58,6 +62,21 @@ def test_a_rehearsal_plays_a_whole_visit(tmp_path, monkeypatch):
 
 def test_a_rehearsal_asks_for_every_view():
     assert PANELS.keys() == {path.stem for path in VIEWS.glob("*.py")} - {"__init__"}
+
+
+def test_the_lab_is_rehearsed_too(monkeypatch):
+    monkeypatch.setattr(products, "blas", SimpleNamespace(sgemm=None))
+    rehearse_lab([])
+    assert products.blas.sgemm is not None
+
+
+def test_a_pack_is_unpacked_where_modules_are_looked_for(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    pack = io.BytesIO()
+    with zipfile.ZipFile(pack, "w") as archive:
+        archive.writestr("numpy/more.py", "more = 1")
+    lab.unpack(pack.getvalue())
+    assert (tmp_path / "numpy" / "more.py").read_text() == "more = 1"
 
 
 def test_pixels_and_strokes_of_one_sketch_are_read_alike(reader):
@@ -148,3 +167,16 @@ def test_an_import_that_is_put_off_happens_when_it_is_needed():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     ).stdout
     assert printed.split() == ["False", "True"]
+
+
+def test_a_module_can_be_imported_without_the_rest_of_its_package():
+    program = (
+        "import sys; from page.worker.lazy import import_alone; import_alone('scipy.linalg', 'blas')\n"
+        "print('scipy.linalg._flapack' in sys.modules)\n"
+        "from scratchnet import products; products.use_blas(); print(products.blas.sgemm is not None)\n"
+        "import scipy.linalg; print(scipy.linalg.norm([3, 4]))"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert printed.split() == ["False", "True", "5.0"]

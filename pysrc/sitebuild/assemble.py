@@ -16,7 +16,7 @@ from sitebuild.errors import BuildError
 from sitebuild.fetch import Say, cache_folder, fetch
 from sitebuild.ingredients import DIGITS, WEIGHTS, Ingredients
 from sitebuild.one_file import one_file
-from sitebuild.pack import LOCK, PACKAGES, STDLIB, packed
+from sitebuild.pack import LAB, LOCK, PACKAGES, STDLIB, packed
 from sitebuild.service_worker import service_worker
 
 Tree = dict[str, bytes]
@@ -62,7 +62,7 @@ def runtime_tree(parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     core = f"pyscript/{runtime.PYSCRIPT_CORE}"
     tree[core] = without_eval(tree[core].decode()).encode()
     tree |= {f"pyodide/{name}": (packs / name).read_bytes() for name in (STDLIB, LOCK)}
-    return tree | {PACKAGES: (packs / PACKAGES).read_bytes()}
+    return tree | {name: (packs / name).read_bytes() for name in (PACKAGES, LAB)}
 
 
 def license_tree(parts: dict[runtime.Part, Path]) -> Tree:

@@ -4,7 +4,8 @@ The stock packages hold 1,700 files of source text, most of them never imported;
 reading and compiling them is most of what a visitor would wait for. So a visit
 is played (`page/worker/rehearsal.py`), the files that it touches are compiled
 and zipped, and the visit is played once more with the zips alone, to see that
-nothing is missing.
+nothing is missing. What only its second act touches, the lab, is a zip of its own,
+for those who open the lab.
 """
 
 import json
@@ -19,7 +20,8 @@ from sitebuild.fetch import Say
 from sitebuild.ingredients import Ingredients
 from sitebuild.stage import Props, copy, rehearse, run_in_pyodide, stage, stock_props
 
-STDLIB, PACKAGES, LOCK = runtime.STDLIB.name, "packages.zip", runtime.LOCK.name
+STDLIB, LOCK = runtime.STDLIB.name, runtime.LOCK.name
+PACKAGES, LAB = "packages.zip", "lab.zip"
 STDLIB_PREFIX = "/lib/python314.zip/"  # where Pyodide mounts its standard library
 PACKAGES_PREFIX = "/home/pyodide/"  # where PyScript unpacks packages.zip
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for all, so that equal contents give equal files
@@ -51,21 +53,27 @@ def _forget_oldest(shelf: Path) -> None:
 
 def pack(ingredients: Ingredients, target: Path) -> None:
     """Write the packs into the folder `target`, and see that they suffice."""
-    touched = rehearse(ingredients, stock_props(ingredients))
+    start, lab = rehearse(ingredients, stock_props(ingredients))
     with stage(ingredients, stock_props(ingredients)) as work:
-        _lay_out_sources(ingredients, touched, work / "sources")
+        _lay_out_sources(ingredients, start, lab, work / "sources")
         run_in_pyodide(work, "compile.py")
         _zip(work / "compiled" / "stdlib", target / STDLIB)
         _zip(work / "compiled" / "packages", target / PACKAGES)
+        _zip(work / "compiled" / "lab", target / LAB)
     _write_lock(ingredients, target / LOCK)
-    rehearse(ingredients, Props(target / STDLIB, target / LOCK, [target / PACKAGES], own_sources=[]))
+    rehearse(ingredients, packed_props(target))
 
 
-def _lay_out_sources(ingredients: Ingredients, touched: list[str], folder: Path) -> None:
+def packed_props(packs: Path) -> Props:
+    return Props(packs / STDLIB, packs / LOCK, [packs / PACKAGES], [packs / LAB], own_sources=[])
+
+
+def _lay_out_sources(ingredients: Ingredients, start: list[str], lab: list[str], folder: Path) -> None:
     """What was touched, taken out of the stock archives, and our own sources beside it."""
-    _extract(ingredients.parts[runtime.STDLIB], _below(STDLIB_PREFIX, touched), folder / "stdlib")
+    _extract(ingredients.parts[runtime.STDLIB], _below(STDLIB_PREFIX, start + lab), folder / "stdlib")
     for wheel in runtime.WHEELS:
-        _extract(ingredients.parts[wheel], _below(PACKAGES_PREFIX, touched), folder / "packages")
+        _extract(ingredients.parts[wheel], _below(PACKAGES_PREFIX, start), folder / "packages")
+        _extract(ingredients.parts[wheel], _below(PACKAGES_PREFIX, lab), folder / "lab")
     for name in ingredients.packed_sources():
         copy(ingredients.pysrc / name, folder / "packages" / name)
 

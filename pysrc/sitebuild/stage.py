@@ -29,22 +29,24 @@ class Props:
 
     stdlib: Path
     lock: Path
-    archives: list[Path]
+    archives: list[Path]  # unpacked before anything is played
+    later: list[Path]  # what the second act, the lab, unpacks itself
     own_sources: list[str]
 
 
 def stock_props(ingredients: Ingredients) -> Props:
     parts = ingredients.parts
     wheels = [parts[wheel] for wheel in runtime.WHEELS]
-    return Props(parts[runtime.STDLIB], parts[runtime.LOCK], wheels, ingredients.own_sources())
+    return Props(parts[runtime.STDLIB], parts[runtime.LOCK], wheels, [], ingredients.own_sources())
 
 
-def rehearse(ingredients: Ingredients, props: Props) -> list[str]:
-    """Play one visit; returns the paths, as Pyodide sees them, of all files that it touched."""
+def rehearse(ingredients: Ingredients, props: Props) -> tuple[list[str], list[str]]:
+    """Play one visit; returns the paths, as Pyodide sees them, of all files that each act touched first."""
     with stage(ingredients, props) as work:
         _lay_out_rehearsal(ingredients, work)
         run_in_pyodide(work, "rehearse.py")
-        return json.loads((work / "touched.json").read_text("utf-8"))
+        start, lab = json.loads((work / "touched.json").read_text("utf-8"))
+        return start, lab
 
 
 @contextmanager
@@ -56,8 +58,10 @@ def stage(ingredients: Ingredients, props: Props) -> Iterator[Path]:
             copy(ingredients.parts[part], work / "runtime" / part.name)
         copy(props.stdlib, work / "runtime" / runtime.STDLIB.name)
         copy(props.lock, work / "runtime" / runtime.LOCK.name)
-        for archive in props.archives:
-            copy(archive, work / "archives" / archive.name)
+        for folder, archives in (("archives", props.archives), ("later", props.later)):
+            (work / folder).mkdir()
+            for archive in archives:
+                copy(archive, work / folder / archive.name)
         for name in props.own_sources:
             copy(ingredients.pysrc / name, work / "own" / name)
         yield work

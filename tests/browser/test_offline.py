@@ -77,6 +77,26 @@ def test_after_one_visit_it_works_without_network_even_in_a_browser_started_anew
         visitor.expect_no_trouble()
 
 
+DATA = "data/test.npz"
+KEEPS_DATA = """async (address) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    return (await cache.keys()).some((request) => request.url.includes(address));
+}"""
+BYTES = "address => fetch(address).then(async (answer) => (await answer.arrayBuffer()).byteLength)"
+
+
+def test_what_only_some_ask_for_is_kept_once_somebody_asked(page: Page, host: Host):
+    visit(page, host.publish(DIST, NAME))
+    page.reload()
+    assert not page.evaluate(KEEPS_DATA, DATA)
+    size = page.evaluate(BYTES, DATA)
+    assert size == (DIST / DATA).stat().st_size
+    assert page.evaluate(KEEPS_DATA, DATA)
+    host.stop()
+    page.context.set_offline(True)
+    assert page.evaluate(BYTES, DATA) == size
+
+
 def test_it_can_be_installed(playwright: Playwright, host: Host, tmp_path: Path):
     with start_browser(playwright, tmp_path / "profile") as context:
         page = context.pages[0]

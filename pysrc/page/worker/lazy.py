@@ -8,6 +8,7 @@ megabytes that no visitor waits for.
 """
 
 import importlib
+import importlib.util
 import sys
 import types
 
@@ -40,3 +41,13 @@ def put_off(package: str, name: str) -> None:
     stand_in.__getattr__ = load  # type: ignore[method-assign]
     sys.modules[full_name] = stand_in
     setattr(parent, name, stand_in)
+
+
+def import_alone(package: str, name: str) -> None:
+    """Import `package.name` without all that the package itself imports; who asks for it then finds it."""
+    spec = importlib.util.find_spec(package)
+    hollow = types.ModuleType(package)
+    hollow.__path__ = list(spec.submodule_search_locations or []) if spec else []
+    sys.modules[package] = hollow
+    importlib.import_module(f"{package}.{name}")
+    del sys.modules[package]

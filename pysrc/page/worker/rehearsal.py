@@ -1,10 +1,14 @@
-"""One visit, played through without a browser.
+"""One visit, played through without a browser, in two acts: the page, and then its lab.
 
 The build runs this in Pyodide and packs just those modules that it touched, so
-whatever a page may ask of the worker must be asked here once.
+whatever a page may ask of the worker must be asked here once. What only the
+second act needs is fetched only by those who open the lab.
 """
 
+import importlib
 import json
+import math
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,6 +49,33 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
         service.explain(json.dumps(PANELS))
     service.check_test_card(FromPage(blank.ravel().data), FromPage([255] * 8))
     service.read_strokes(FromPage([[[(60, 60), (140, 90), (200, 200)], 18, False]]), 0.5, 0)
+
+
+def rehearse_lab(packs: list[bytes]) -> None:
+    """The second act: open the lab, train, teach, and pack what came of it.
+
+    Args:
+        packs: the lab's own modules, unless they are at hand already.
+    """
+    lab = importlib.import_module("page.worker.lab")
+    for pack in packs:
+        lab.unpack(pack)
+    lab.prepare()
+    from scratchnet import image_file, lab_setup, laboratory, lessons, lessons_file, weights_file
+
+    blots = np.tile(np.arange(784, dtype=np.uint8).reshape(28, 28), (150, 1, 1))
+    images = image_file.decode(
+        image_file.encode(image_file.Images(blots, np.arange(150, dtype=np.uint8) % 10))
+    )
+    for optimizer in ("adam", "momentum", "sgd"):
+        setup = lab_setup.from_text(f"optimizer={optimizer}&layers=16&batch_size=50")
+        trained = laboratory.Laboratory(setup, images, images, time.perf_counter)
+        trained.advance(math.inf, steps=3)
+        trained.progress()
+    lesson = lessons.Lesson(blots[0], 3)
+    for taught in lessons.teach(trained.network, [lesson], images.images):
+        weights_file.decode_digits(weights_file.encode(taught))
+    lessons_file.from_text(lessons_file.to_text([lesson]))
 
 
 async def _quietly(step: str, done: int, steps: int) -> None:
