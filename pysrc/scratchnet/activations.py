@@ -72,8 +72,10 @@ def softmax(z: np.ndarray) -> np.ndarray:  # [batch, classes] -> [batch, classes
     Subtracting the largest sum first changes nothing (it cancels in the
     division) and keeps every exponential at or below one: no overflow.
     """
-    exponentials = np.exp(z - z.max(axis=1, keepdims=True))
-    return exponentials / exponentials.sum(axis=1, keepdims=True)
+    # NumPy goes through ten long rows several times as fast as through many short ones.
+    columns = np.ascontiguousarray(z.T)  # [classes, batch]
+    exponentials = np.exp(columns - columns.max(axis=0))
+    return np.ascontiguousarray((exponentials / exponentials.sum(axis=0)).T)
 
 
 ACTIVATIONS = {

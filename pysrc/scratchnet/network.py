@@ -48,6 +48,13 @@ def parameters(layers: Iterable[Layer]) -> list[np.ndarray]:
     return [array for layer in layers for array in layer]
 
 
+def weighted_sums(layer: Layer, a: np.ndarray) -> np.ndarray:  # [batch, in] -> [batch, out]
+    """What each neuron of a layer receives, before its activation bends it."""
+    z = multiply(a, layer.weights)
+    z += layer.biases  # in place: memory that was just written is still in the cache
+    return z
+
+
 def forward(
     network: Network, x: np.ndarray
 ) -> list[np.ndarray]:  # [batch, in] -> [batch, in], …, [batch, out]
@@ -61,9 +68,8 @@ def forward(
     """
     outputs = [x]
     for layer in network.layers[:-1]:
-        outputs.append(network.activation.function(multiply(outputs[-1], layer.weights) + layer.biases))
-    last = network.layers[-1]
-    outputs.append(softmax(multiply(outputs[-1], last.weights) + last.biases))
+        outputs.append(network.activation.function(weighted_sums(layer, outputs[-1])))
+    outputs.append(softmax(weighted_sums(network.layers[-1], outputs[-1])))
     return outputs
 
 
@@ -83,7 +89,8 @@ def backward(network: Network, outputs: list[np.ndarray], targets: np.ndarray) -
     """
     dz = (outputs[-1] - targets) / np.float32(len(targets))  # [batch, classes]
     at_sums = gradients_at_sums(network, outputs, dz)
-    return [Layer(multiply(a.T, dz), dz.sum(axis=0)) for a, dz in zip(outputs[:-1], at_sums, strict=True)]
+    ones = np.ones(len(targets), dz.dtype)  # ones @ dz adds up the rows in half the time of dz.sum(axis=0)
+    return [Layer(multiply(a.T, dz), ones @ dz) for a, dz in zip(outputs[:-1], at_sums, strict=True)]
 
 
 def gradients_at_sums(
@@ -100,5 +107,7 @@ def gradients_at_sums(
     """
     gradients = [dz]
     for layer, a in zip(network.layers[:0:-1], outputs[-2:0:-1], strict=True):
-        gradients.append(multiply(gradients[-1], layer.weights.T) * network.activation.derivative(a))
+        dz = multiply(gradients[-1], layer.weights.T)
+        dz *= network.activation.derivative(a)
+        gradients.append(dz)
     return gradients[::-1]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scratchnet.network import Network
+from scratchnet.network import Network, weighted_sums
 
 
 class Prediction(NamedTuple):
@@ -25,7 +25,7 @@ class Prediction(NamedTuple):
 def layer_sums(network: Network, outputs: list[np.ndarray]) -> list[np.ndarray]:  # -> [128], [32], [10]
     """What every neuron adds up before it answers: z = x · w + b."""
     given = zip(network.layers, outputs[:-1], strict=True)
-    return [(x @ layer.weights + layer.biases)[0] for layer, x in given]
+    return [weighted_sums(layer, x)[0] for layer, x in given]
 
 
 def write_out(network: Network, outputs: list[np.ndarray]) -> Prediction:

@@ -6,7 +6,7 @@ pauses by not asking for more, or stops by walking away.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ from scratchnet.network import Network, backward, forward
 from scratchnet.optimizers import Optimizer
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one step of training saw, before it changed the weights."""
 
     epoch: int  # counted from 0
@@ -46,7 +45,9 @@ def train(
         steps = range(0, len(x), batch_size)
         for step, start in enumerate(steps):
             batch = order[start : start + batch_size]
-            cost, accuracy = train_batch(network, optimizer, x[batch], targets[batch])
+            # `take` copies whole rows, which is faster than x[batch] and gives the same.
+            x_batch, targets_batch = x.take(batch, axis=0), targets.take(batch, axis=0)
+            cost, accuracy = train_batch(network, optimizer, x_batch, targets_batch)
             yield Step(epoch, step, len(steps), cost, accuracy)
 
 
@@ -57,4 +58,4 @@ def train_batch(
     outputs = forward(network, x)
     optimizer.step(network, backward(network, outputs, targets))
     right = outputs[-1].argmax(axis=1) == targets.argmax(axis=1)
-    return cross_entropy(outputs[-1], targets), float(right.mean())
+    return cross_entropy(outputs[-1], targets), np.count_nonzero(right) / len(right)
