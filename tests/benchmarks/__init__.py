@@ -1,6 +1,7 @@
 """How long visitors wait, measured beside the ordinary way of putting Python into a page.
 
-`python3 dev.py bench` runs this. Read in this order:
+And how fast the network learns, beside what one would otherwise train it with: see
+`training_speed`. `python3 dev.py bench` runs both. Read in this order:
 
     stock_page  the same job as a plain PyScript page, in `stock/`
     server      both pages from one server, every byte counted

@@ -8,13 +8,18 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from playwright.async_api import Playwright, async_playwright
 
+from scratchnet.preprocessing import to_model_input
 from tests.benchmarks import report, stock_page
 from tests.benchmarks.conditions import CONDITIONS, Condition
 from tests.benchmarks.drawing import draw
 from tests.benchmarks.server import Line, serving
+from tests.benchmarks.training_speed import race
+from tests.benchmarks.training_speed import report as training_report
 from tests.benchmarks.visit import new_visitor, open_blank, visit
+from training.datasets import load_mnist
 
 ROOT = Path(__file__).parents[2]
 BLANK = "<!doctype html><title>Blank</title><link rel=icon href='data:,'>"
@@ -23,19 +28,45 @@ FOLDERS = {report.OURS: "scratchnet", report.STOCK: "stock"}
 
 def main() -> None:
     arguments = _parser().parse_args()
+    found: dict[str, object] = {}
+    for part in [arguments.only] if arguments.only else PARTS:
+        table, figures = PARTS[part](arguments.runs)
+        print(f"\n{table}\n", flush=True)
+        found = figures | found
+    print(f"Measured on: {', '.join(filter(None, found['machine'].values()))}")
+    arguments.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+def measure_page(runs: int) -> tuple[str, dict[str, object]]:
+    """This page beside the stock page; returns a table and every figure."""
     with TemporaryDirectory(prefix="scratchnet-") as host:
         lay_out(Path(host))
         with serving(Path(host)) as (home, line):
-            bench = asyncio.run(measure(home, line, arguments.runs))
+            bench = asyncio.run(measure(home, line, runs))
     where = report.machine(bench.browser)
-    print(f"\n{report.table(bench.visits, bench.sessions)}\n\nMeasured on: {', '.join(where.values())}")
-    found = report.as_json(bench.visits, bench.sessions, where)
-    arguments.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return report.table(bench.visits, bench.sessions), report.as_json(bench.visits, bench.sessions, where)
+
+
+def measure_training(runs: int) -> tuple[str, dict[str, object]]:
+    """The training loop beside its peers; returns a table and every figure."""
+    images, labels = load_mnist("train")
+    with TemporaryDirectory(prefix="scratchnet-") as folder:
+        np.save(Path(folder, "x.npy"), to_model_input(images))
+        np.save(Path(folder, "labels.npy"), labels)
+        outcome = race.run(Path(folder), runs)
+    return training_report.table(outcome), {
+        "machine": report.machine(),
+        "training": training_report.as_json(outcome),
+    }
+
+
+PARTS = {"page": measure_page, "training": measure_training}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure speed and size.")
-    parser.add_argument("--runs", type=int, default=5, help="how often each page is measured (default: 5)")
+    parser.add_argument("--runs", type=int, default=5, help="how often everything is measured (default: 5)")
+    parser.add_argument("--only", choices=PARTS, help="leave out the other part")
     parser.add_argument(
         "--json", type=Path, default=ROOT / "bench.json", help="where every figure goes (default: bench.json)"
     )

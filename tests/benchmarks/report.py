@@ -142,7 +142,7 @@ def as_json(visits: list[Visit], sessions: list[Session], machine: dict[str, str
     }
 
 
-def machine(browser: str) -> dict[str, str]:
+def machine(browser: str = "") -> dict[str, str]:
     """Where and when this was measured."""
     return {
         "processor": _processor(),
