@@ -22,7 +22,7 @@ class Optimizer(Protocol):
     learning_rate: float
 
     def step(self, network: Network, gradients: list[Layer]) -> None:
-        """Change the network's weights and biases in place, one step downhill."""
+        """Change the network's weights and biases in place, one step downhill; may use the gradients up."""
 
 
 def decay_weights(network: Network, share: float) -> None:
@@ -47,7 +47,8 @@ class GradientDescent:
     def step(self, network: Network, gradients: list[Layer]) -> None:
         decay_weights(network, self.learning_rate * self.weight_decay)
         for array, gradient in zip(parameters(network.layers), parameters(gradients), strict=True):
-            array -= np.float32(self.learning_rate) * gradient
+            gradient *= np.float32(self.learning_rate)  # in place: a new array would crowd the cache
+            array -= gradient
 
 
 @dataclass
