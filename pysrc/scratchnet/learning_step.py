@@ -37,10 +37,10 @@ def learn_once(
     """Take one step of gradient descent on one sketch, in a copy: the network itself stays as it is."""
     target = one_hot(np.array([label]))
     gradients = backward(network, outputs, target)
+    gradient = gradients[-1].weights.copy()  # the step uses it up
     learned = copy(network)
     GradientDescent(learning_rate).step(learned, gradients)
     after = forward(learned, outputs[0])[-1]
-    gradient = gradients[-1].weights
     place = np.unravel_index(np.abs(gradient).argmax(), gradient.shape)
     return LearningStep(
         cost_before=cross_entropy(outputs[-1], target),
