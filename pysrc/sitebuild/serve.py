@@ -41,6 +41,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Answers for files, quietly."""
 
     protocol_version = "HTTP/1.1"  # keeps connections open: a page asks for forty files
+    disable_nagle_algorithm = True  # else a body waits until its headers were acknowledged: 40 ms a file
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the headers for the path asked for; returns the body that is to follow."""
