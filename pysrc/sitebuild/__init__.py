@@ -8,6 +8,7 @@ Runs under CPython, only when the site is built. Read in this order:
     imports         what a source file needs, read off its text
     pack            only what the page imports, compiled
     assemble        everything in its place
+    preloads        what the canvas waits for, asked for at once
     service_worker  what browsers keep, so that the next visit needs no network
     one_file        all of it in a single file, to be taken along
     serve           the way GitHub Pages would

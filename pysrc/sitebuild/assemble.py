@@ -17,6 +17,7 @@ from sitebuild.fetch import Say, cache_folder, fetch
 from sitebuild.ingredients import DIGITS, WEIGHTS, Ingredients
 from sitebuild.one_file import one_file
 from sitebuild.pack import LAB, LOCK, PACKAGES, STDLIB, packed
+from sitebuild.preloads import with_preloads
 from sitebuild.service_worker import service_worker
 
 Tree = dict[str, bytes]
@@ -47,6 +48,7 @@ def site_tree(root: Path, parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     tree |= _below("runtime", runtime_tree(parts, packs) | license_tree(parts))
     tree |= {"runtime/downloads.json": downloads(tree), ".nojekyll": b""}  # GitHub would drop `__init__.py`
     tree |= configs_tree(tree)
+    tree |= {"index.html": with_preloads(tree)}
     return tree | {"scratchnet.html": one_file(tree), "sw.js": service_worker(tree)}
 
 

@@ -40,6 +40,22 @@ def test_what_is_drawn_while_python_starts_is_read_when_it_has(first_visit: Visi
     first_visit.expect_no_trouble()
 
 
+FETCHED = """
+    performance.getEntriesByType("resource")
+        .filter((entry) => ["fetch", "script", "link"].includes(entry.initiatorType))
+        .map((entry) => entry.name)
+"""
+
+
+def test_nothing_that_the_canvas_waits_for_is_asked_for_late(first_visit: Visitor):
+    first_visit.page.route("**/runtime/downloads.json", lambda route: None)  # what follows ink is held
+    first_visit.open()
+    first_visit.wait_until_ink_is_taken()
+    named = "Array.from(document.head.querySelectorAll('[href], [src]'), (part) => part.href || part.src)"
+    late = set(first_visit.page.evaluate(FETCHED)) - set(first_visit.page.evaluate(named))
+    assert {address.removeprefix(first_visit.address) for address in late} <= {"runtime/downloads.json"}
+
+
 def test_progress_is_told_in_bytes_and_steps(first_visit: Visitor):
     first_visit.page.add_init_script(
         """
