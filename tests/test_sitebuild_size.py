@@ -13,7 +13,16 @@ import pytest
 DIST = Path(__file__).parents[1] / "dist"
 UNTIL_INK = 0.35e6  # bytes until the canvas takes ink: page, PyScript, MicroPython
 UNTIL_ANSWERS = 7.8e6  # bytes of Python and packages that the worker fetches before the first answer
-OWN = ("index.html", "style.css", "panels.css", "watch.js", "guard.js", "ui.json", "worker.json")
+OWN = (
+    "index.html",
+    "style.css",
+    "panels.css",
+    "watch.js",
+    "guard.js",
+    "downloads.js",
+    "ui.json",
+    "worker.json",
+)
 ONE_FILE = 20e6  # bytes, the lab and its digits included
 LAB = 5.3e6  # bytes of digits and packages that the lab fetches when it is opened
 DIGITS = 2.5e6  # of which are digits

@@ -4,8 +4,8 @@ import asyncio
 
 import js
 from js import window
-from pyscript import workers
-from pyscript.js_modules import guard
+from pyscript import ffi, workers
+from pyscript.js_modules import downloads, guard
 
 from page.ui.dom import by_id
 
@@ -68,25 +68,10 @@ async def _worker():
 
 
 async def _watch_downloads():
-    """Fetch what the worker is fetching too, count the bytes, and notice what does not arrive.
-
-    The browser's cache joins both into one download. A worker's own downloads
-    cannot be watched from here, and one that cannot start never says so.
-    """
-    listing = await (await window.fetch("runtime/downloads.json")).json()
-    progress = {"bytes": 0, "all": listing.bytes}
-    await asyncio.gather(*[_count(listing.files[i], progress) for i in range(listing.files.length)])
+    """Tell what has come of the worker's files; raises when one of them does not."""
+    await downloads.watch("runtime/downloads.json", ffi.create_proxy(_tell_bytes))
 
 
-async def _count(address, progress):
-    response = await window.fetch(address)
-    if not response.ok:
-        raise OSError(f"{address} did not arrive")
-    reader = response.body.getReader()
-    while True:
-        chunk = await reader.read()
-        if chunk.done:
-            return
-        progress["bytes"] += chunk.value.length
-        done, whole = progress["bytes"] / MEGABYTE, progress["all"] / MEGABYTE
-        say(f"Fetching Python: {done:.1f} of {whole:.1f} MB", DOWNLOAD_SHARE * done / whole)
+def _tell_bytes(done, whole):
+    text = f"Fetching Python: {done / MEGABYTE:.1f} of {whole / MEGABYTE:.1f} MB"
+    say(text, DOWNLOAD_SHARE * done / whole)
