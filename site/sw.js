@@ -37,8 +37,17 @@ const addressOf = (url) => {
   return place.startsWith(HOME) ? place.slice(HOME.length) || "index.html" : null;
 };
 
+// Beside what it has fetched itself the browser keeps machine code that it made of it, and a second visit need not
+// make it again. So where its cache still has exactly our file, that one is given; the network is never asked.
+const fromBrowser = async (address) => {
+  const exactly = { integrity: `sha256-${FILES[address]}`, cache: "only-if-cached", mode: "same-origin" };
+  return fetch(address, exactly).catch(() => undefined);
+};
+
 const answer = async (request, address) => {
   if (LATER.test(address)) await keep(address).catch(() => undefined);
+  const compiled = address.endsWith(".wasm") ? await fromBrowser(address) : undefined;
+  if (compiled?.ok) return compiled;
   const kept = await caches.match(key(address), { cacheName: CACHE }).catch(() => undefined);
   return kept ?? fetch(request);
 };

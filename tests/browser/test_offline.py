@@ -15,6 +15,8 @@ from tests.browser.visitor import START_LIMIT, Visitor
 NEW_TITLE = "Scratchnet, improved"
 LONG_KEPT = "runtime/pyscript/donkey-4Hrqd7WZ.js"  # the browser's own cache does not ask for it again
 
+COMPILED = "runtime/micropython/micropython.wasm"
+
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
@@ -82,7 +84,7 @@ KEEPS_DATA = """async (address) => {
     const cache = await caches.open((await caches.keys())[0]);
     return (await cache.keys()).some((request) => request.url.includes(address));
 }"""
-BYTES = "address => fetch(address).then(async (answer) => (await answer.arrayBuffer()).byteLength)"
+BYTES = "address => fetch(address).then(answer => answer.arrayBuffer()).then(all => all.byteLength)"
 
 
 def test_what_only_some_ask_for_is_kept_once_somebody_asked(page: Page, host: Host):
@@ -95,6 +97,17 @@ def test_what_only_some_ask_for_is_kept_once_somebody_asked(page: Page, host: Ho
     host.stop()
     page.context.set_offline(True)
     assert page.evaluate(BYTES, DATA) == size
+
+
+def test_what_the_browser_keeps_compiled_never_comes_from_another_version(page: Page, host: Host):
+    visit(page, host.publish(DIST, NAME))
+    host.update(NAME, {COMPILED: (DIST / COMPILED).read_bytes() + b"\0\2\1x"})  # a section that says "x"
+    page.reload()
+    expect(page.locator("#update")).to_be_visible(timeout=START_LIMIT)
+    assert page.evaluate(BYTES, COMPILED) == (DIST / COMPILED).stat().st_size
+    page.locator("#reload").click()
+    expect(page.locator("#update")).to_be_hidden()
+    assert page.evaluate(BYTES, COMPILED) == (DIST / COMPILED).stat().st_size + 4
 
 
 def test_it_can_be_installed(playwright: Playwright, host: Host, tmp_path: Path):
