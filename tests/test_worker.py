@@ -159,7 +159,7 @@ def test_a_negative_neuron_is_orange_and_a_silent_one_transparent():
 
 def test_an_import_that_is_put_off_happens_when_it_is_needed():
     program = (
-        "import sys; from page.worker.lazy import put_off; put_off('scipy', 'special')\n"
+        "import sys; from page.worker.lazy import put_off; put_off('scipy.special')\n"
         "from scipy import ndimage; print('scipy.special._ufuncs' in sys.modules)\n"
         "import numpy; ndimage.rotate(numpy.eye(4), 30); print('scipy.special._ufuncs' in sys.modules)"
     )

@@ -12,35 +12,45 @@ import importlib.util
 import sys
 import types
 
+NOT_NEEDED = (
+    "numpy._core._add_newdocs",  # docstrings for what is written in C
+    "pydoc",  # SciPy makes documentation with it
+    "scipy.special",
+    "PIL.ExifTags",  # names for what cameras write into files
+    "PIL.ImageDraw",  # for those browsers whose canvas cannot be read
+)
+
 
 def put_off_what_no_answer_needs() -> None:
-    """Put off what NumPy and SciPy bring along and no reading calls, and drawing, which few browsers need."""
+    """To be called before NumPy, SciPy and Pillow are imported, which bring all of it along."""
+    for name in NOT_NEEDED:
+        put_off(name)
+
+
+def put_off_rest_of_numpy() -> None:
+    """Put off those parts that NumPy itself leaves for later, and SciPy asks for all the same."""
     numpy = importlib.import_module("numpy")
-    for name in numpy.__numpy_submodules__ - vars(numpy).keys():  # those that NumPy itself leaves for later
-        put_off("numpy", name)
-    put_off("scipy", "special")
-    put_off("PIL", "ImageDraw")
+    for name in numpy.__numpy_submodules__ - vars(numpy).keys():
+        put_off(f"numpy.{name}")
 
 
-def put_off(package: str, name: str) -> None:
-    """Let `package.name` be imported only when first used."""
-    full_name = f"{package}.{name}"
-    if full_name in sys.modules:
+def put_off(name: str) -> None:
+    """Let the module be imported only when first used."""
+    if name in sys.modules:
         return
-    parent = importlib.import_module(package)
-    stand_in = types.ModuleType(full_name)
+    stand_in = types.ModuleType(name)
 
     def load(attribute: str) -> object:
         if attribute.startswith("__"):  # the import system asks for these; they say nothing of being used
             raise AttributeError(attribute)
-        sys.modules.pop(full_name, None)
-        module = importlib.import_module(full_name)
-        setattr(parent, name, module)
-        return getattr(module, attribute)
+        sys.modules.pop(name, None)
+        return getattr(importlib.import_module(name), attribute)
 
     stand_in.__getattr__ = load  # type: ignore[method-assign]
-    sys.modules[full_name] = stand_in
-    setattr(parent, name, stand_in)
+    sys.modules[name] = stand_in
+    package, _, last = name.rpartition(".")
+    if package in sys.modules:
+        setattr(sys.modules[package], last, stand_in)
 
 
 def import_alone(package: str, name: str) -> None:

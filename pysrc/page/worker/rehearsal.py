@@ -2,7 +2,8 @@
 
 The build runs this in Pyodide and packs just those modules that it touched, so
 whatever a page may ask of the worker must be asked here once. What only the
-second act needs is fetched only by those who open the lab.
+second act needs is fetched only by those who open the lab. Nothing but the worker
+is imported before it starts, lest something be packed that only the rehearsal needs.
 """
 
 import importlib
@@ -12,10 +13,11 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from page.worker import service
-from scratchnet.ink import CANVAS_SIZE
+
+CANVAS_SIZE = 280  # canvas px, both sides
+BAR = 30  # canvas px, how wide
+WHITE, BLACK = b"\xff\xff\xff\xff", b"\0\0\0\xff"  # RGBA
 
 PANELS: dict[str, dict[str, Any]] = {"pipeline": {}, "facts": {}}  # every view, with all it can be asked
 
@@ -40,15 +42,20 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
     for name, content in weights.items():
         (service.WEIGHTS.parent / name).write_bytes(content)
     await service.start(_quietly)
-    blank = np.full((CANVAS_SIZE, CANVAS_SIZE, 4), 255, np.uint8)
-    one, eleven = blank.copy(), blank.copy()
-    one[60:220, 120:150, :3] = 0
-    eleven[60:220, (60, 61, 62, 63, 200, 201, 202, 203), :3] = 0
-    for pixels in (blank, one, eleven):
-        service.read(FromPage(pixels.ravel().data), 0.5, 0)
+    for pixels in (draw(), draw(110), draw(20, 200)):
+        service.read(FromPage(pixels), 0.5, 0)
         service.explain(json.dumps(PANELS))
-    service.check_test_card(FromPage(blank.ravel().data), FromPage([255] * 8))
+    service.check_test_card(FromPage(draw()), FromPage([255] * 8))
     service.read_strokes(FromPage([[[(60, 60), (140, 90), (200, 200)], 18, False]]), 0.5, 0)
+
+
+def draw(*places: int) -> memoryview:
+    """RGBA of a canvas with an upright bar at each place, canvas px from the left."""
+    row = bytearray(WHITE * CANVAS_SIZE)
+    for place in places:
+        row[4 * place : 4 * (place + BAR)] = BLACK * BAR
+    paper = WHITE * CANVAS_SIZE * 60
+    return memoryview(paper + bytes(row) * 160 + paper)
 
 
 def rehearse_lab(packs: list[bytes]) -> None:
@@ -61,6 +68,8 @@ def rehearse_lab(packs: list[bytes]) -> None:
     for pack in packs:
         lab.unpack(pack)
     lab.prepare()
+    import numpy as np
+
     from scratchnet import image_file, lab_setup, laboratory, lessons, lessons_file, weights_file
 
     blots = np.tile(np.arange(784, dtype=np.uint8).reshape(28, 28), (150, 1, 1))

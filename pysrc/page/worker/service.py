@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from page.worker.lazy import put_off_what_no_answer_needs
+from page.worker.lazy import put_off_rest_of_numpy, put_off_what_no_answer_needs
 
 WEIGHTS = Path("weights/digits.npz")
 DOUBTER = Path("weights/digits.doubter.npz")
@@ -32,11 +32,12 @@ state = SimpleNamespace(knowledge=None)  # all that the worker remembers, set by
 
 async def start(report: Report) -> None:
     """Load what an answer needs and no more, telling `report(step, done, steps)` before each step."""
+    put_off_what_no_answer_needs()
     for done, (step, module) in enumerate(STEPS):
         await report(step, done, len(STEPS))
         importlib.import_module(module)
         if module == "numpy":
-            put_off_what_no_answer_needs()
+            put_off_rest_of_numpy()
     state.knowledge = _learn()
 
 
