@@ -15,6 +15,7 @@ from scratchnet.preprocessing import to_model_input
 from tests.benchmarks import report, stock_page
 from tests.benchmarks.conditions import CONDITIONS, Condition
 from tests.benchmarks.drawing import draw
+from tests.benchmarks.machine import machine
 from tests.benchmarks.server import Line, serving
 from tests.benchmarks.training_speed import race
 from tests.benchmarks.training_speed import report as training_report
@@ -43,7 +44,7 @@ def measure_page(runs: int) -> tuple[str, dict[str, object]]:
         lay_out(Path(host))
         with serving(Path(host)) as (home, line):
             bench = asyncio.run(measure(home, line, runs))
-    where = report.machine(bench.browser)
+    where = machine(bench.browser)
     return report.table(bench.visits, bench.sessions), report.as_json(bench.visits, bench.sessions, where)
 
 
@@ -55,7 +56,7 @@ def measure_training(runs: int) -> tuple[str, dict[str, object]]:
         np.save(Path(folder, "labels.npy"), labels)
         outcome = race.run(Path(folder), runs)
     return training_report.table(outcome), {
-        "machine": report.machine(),
+        "machine": machine(),
         "training": training_report.as_json(outcome),
     }
 
@@ -113,8 +114,9 @@ class Bench:
                 times = await visit(page, f"{self._home}{FOLDERS[name]}/", self._line, condition)
                 self.visits.append(report.Visit(name, condition.name, cache, times))
                 if name == report.OURS and cache == "warm":
-                    drawing = await draw(page, self._line, condition)
-                    self.sessions.append(report.Session(condition.name, drawing))
+                    for panels in report.PANELS:
+                        drawing = await draw(page, self._line, condition, panels == report.OPEN)
+                        self.sessions.append(report.Session(condition.name, panels, drawing))
                 await page.close()
 
 

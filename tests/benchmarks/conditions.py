@@ -29,6 +29,7 @@ class Condition:
     slowdown: float = 1.0  # of the page's process
     speed: float = float("inf")  # bits a second
     delay: float = 0.0  # seconds until a request is answered
+    note: str = ""  # what exactly is slowed, for those who read the table
 
     @asynccontextmanager
     async def on(self, browser: Browser, line: Line) -> AsyncIterator[None]:
@@ -39,7 +40,14 @@ class Condition:
 
 
 THIS_COMPUTER = Condition("this computer")
-PHONE = Condition("a phone: 4 × slower, 10 Mbit/s", slowdown=4, speed=10e6, delay=0.04)
+PHONE = Condition(
+    "a phone: 4 × slower, 10 Mbit/s",
+    slowdown=4,
+    speed=10e6,
+    delay=0.04,
+    note="Slowed are the page's process, worker and compilers included, which runs a quarter of the time, "
+    "and the line, with 40 ms to an answer. The browser's own processes, which fetch and paint, run freely.",
+)
 # Windows cannot stop a process for a moment.
 CONDITIONS = [THIS_COMPUTER] if os.name == "nt" else [THIS_COMPUTER, PHONE]
 

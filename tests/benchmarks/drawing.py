@@ -14,9 +14,11 @@ from playwright.async_api import Page
 from tests.benchmarks.conditions import Condition
 from tests.benchmarks.pen import draw_stroke
 from tests.benchmarks.server import Line
+from tests.benchmarks.visit import settle
 from tests.browser.sketches import DIGITS
 
 MOVES = 300
+OPEN_PANELS = "document.querySelectorAll('main details').forEach((panel) => (panel.open = true))"
 TASK = "ThreadControllerImpl::RunTask"  # what the browser's tracing calls one turn of the main thread
 
 
@@ -29,9 +31,12 @@ class Drawing:
     rate: float  # movements a second
 
 
-async def draw(page: Page, line: Line, condition: Condition) -> Drawing:
-    """Draw digits, one after the other, on a page that is ready."""
+async def draw(page: Page, line: Line, condition: Condition, open_panels: bool) -> Drawing:
+    """Draw digits, one after the other, on a page that is ready, with its panels as they are or all open."""
     browser = page.context.browser
+    if open_panels:
+        await page.evaluate(OPEN_PANELS)
+        await settle(page, line)
     async with condition.on(browser, line):
         await page.evaluate("bench.waiting = [], bench.latencies = []")
         await browser.start_tracing(categories=["toplevel", "__metadata"])
