@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scratchnet.connections import shares, strongest
+from scratchnet.connections import of_neuron, shares, strongest
 from scratchnet.explanation import question
 from scratchnet.network import forward, gradients_at_sums
 from scratchnet.prediction import layer_sums
@@ -71,3 +71,34 @@ def test_of_few_connections_all_are_shown():
     network = small_network("sigmoid")  # no neuron of which is ever silent
     *_, last = strongest(network, outputs_for(network), question(0), counts=(1, 1, 1000))
     assert sorted(last.sources.tolist()) == list(range(8))
+
+
+def test_the_connections_of_a_neuron_are_its_own_largest_terms_and_what_it_hands_on():
+    network = shipped_network()
+    outputs = outputs_for(network)
+    for layer in (0, 1):
+        index = int(outputs[layer + 1].argmax())
+        found = of_neuron(network, outputs, layer, index)
+        into, out = found[layer], found[layer + 1]
+        assert set(into.targets) == {index} and set(out.sources) == {index}
+        terms = outputs[layer][0] * network.layers[layer].weights[:, index]
+        np.testing.assert_allclose(
+            into.shares, terms[np.argsort(-np.abs(terms))][: len(into.shares)], rtol=1e-6
+        )
+        handed_on = outputs[layer + 1][0, index] * network.layers[layer + 1].weights[index, out.targets]
+        np.testing.assert_allclose(out.shares, handed_on, rtol=1e-6)
+        assert [len(other.shares) for other in found if other is not into and other is not out] == [0]
+
+
+def test_a_silent_neuron_is_given_something_and_hands_on_nothing():
+    network = shipped_network()
+    outputs = outputs_for(network)
+    silent = int(np.flatnonzero(outputs[1][0] == 0)[0])
+    into, out, last = of_neuron(network, outputs, 0, silent)
+    assert len(into.shares) and not len(out.shares) and not len(last.shares)
+
+
+def test_nothing_comes_after_an_output():
+    network = shipped_network()
+    found = of_neuron(network, outputs_for(network), 2, 7)
+    assert [len(layer.shares) > 0 for layer in found] == [False, False, True]

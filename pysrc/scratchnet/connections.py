@@ -37,6 +37,22 @@ def strongest(
     return [_strongest_of(layer, a[0], dz[0], count) for layer, a, dz, count in layers]
 
 
+def of_neuron(network: Network, outputs: list[np.ndarray], layer: int, index: int) -> list[Connections]:
+    """The strongest connections into one neuron and out of it; in every other layer there are none.
+
+    What is asked here is smaller: not what they give to an answer, only what
+    they carry, to this neuron and from it.
+    """
+    alone = np.zeros(network.sizes[layer + 1], np.float32)
+    alone[index] = 1
+    found = []
+    for place, (dense, a, count) in enumerate(zip(network.layers, outputs[:-1], SHOWN, strict=True)):
+        sources = a[0] * {layer: 1, layer + 1: alone}.get(place, 0)
+        targets = alone if place == layer else np.ones(dense.biases.size, np.float32)
+        found.append(_strongest_of(dense, sources, targets, count))
+    return found
+
+
 def shares(layer: Layer, a: np.ndarray, dz: np.ndarray) -> np.ndarray:  # [in], [out] -> [in, out]
     """What every connection gives: its input a, times its weight, times the gradient dz where it ends."""
     return a[:, None] * layer.weights * dz
