@@ -147,7 +147,7 @@ def test_neurons_are_shown_in_columns_and_rows():
         (picture["width"], picture["height"])
         for picture in pictures.of_neurons([np.ones((1, 128), np.float32), np.ones((1, 32), np.float32)])
     ]
-    assert shapes == [(8, 16), (4, 8)]
+    assert shapes == [(4, 32), (2, 16)]
 
 
 def test_a_negative_neuron_is_orange_and_a_silent_one_transparent():

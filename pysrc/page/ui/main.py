@@ -4,9 +4,13 @@ import asyncio
 
 from page.ui import offline, startup
 from page.ui.answer import Answer
+from page.ui.choice import Choice
+from page.ui.connections import Connections
 from page.ui.controls import Controls
 from page.ui.dom import by_id
+from page.ui.layers import Bars, Cells
 from page.ui.network import Reader
+from page.ui.neuron import Neuron
 from page.ui.panels import Panels
 from page.ui.paper import Paper, draw_test_card
 from page.ui.pipeline import Facts, Pipeline
@@ -27,6 +31,13 @@ def ink_changed():
     by_id("invitation").hidden = True
     controls.update()
     reader.ask()
+
+
+def neuron_chosen():
+    for layer in layers:
+        layer.mark(state.opened_neuron, state.pinned)
+    neuron.choose()
+    panels.refresh(neuron, connections)
 
 
 async def start():
@@ -50,8 +61,18 @@ reader = Reader(state, paper, panels, show, startup.fail_to_read)
 row = Row(state, reader.ask)
 sketchpad = Sketchpad(state, paper, ink_changed)
 controls = Controls(state, sketchpad, reader.ask)
+choice = Choice(state, neuron_chosen)
+layers = [Cells(1, choice), Cells(2, choice), Bars(choice)]
+neuron = Neuron(state)
+connections = Connections(state, layers, panels.refresh)
 panels.listen(reader.go_on)
-for panel in (Pipeline(), Facts("how-it-works"), Facts("tour")):
+for panel in (
+    connections,
+    neuron,
+    Pipeline(),
+    Facts("how-it-works"),
+    Facts("tour"),
+):
     panels.add(panel)
 tour = Tour(reader.go_on)
 asyncio.create_task(start())

@@ -47,9 +47,10 @@ class Panels:
         self._sight.observe(panel.element)
         listen(panel.element, "toggle", lambda event: self._on_change())
 
-    def refresh(self, panel):
-        """Have a panel explained anew: it has something else to ask."""
-        panel.is_current = False
+    def refresh(self, *panels):
+        """Have panels explained anew: they have something else to ask."""
+        for panel in panels:
+            panel.is_current = False
         self._on_change()
 
     def forget(self):

@@ -11,5 +11,18 @@ class State:
         self.stroke_width = 0.0  # canvas px, as its slider says
         self.smoothing = 0.0  # model px, as its slider says
         self.part = 0  # which digit of a row is looked at
+        self.pointed = None  # the neuron that is pointed at, (layer, index); layer 0 sees the pixels
+        self.pinned = None  # the one that was pressed
+        self.left = None  # the one that was pointed at last
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels
+
+    @property
+    def chosen_neuron(self):
+        """The neuron whose connections are shown instead of the answer's, or None."""
+        return self.pointed or self.pinned
+
+    @property
+    def opened_neuron(self):
+        """The neuron that can be read about; it stays when the pointer goes there."""
+        return self.chosen_neuron or self.left

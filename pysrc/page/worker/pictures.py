@@ -11,6 +11,7 @@ from PIL import Image
 from scratchnet.preprocessing import Stages
 
 LARGEST = 140  # picture px; the page shows stages no larger, and fewer bytes cross faster
+SLIMNESS = 8  # of a layer: its height divided by its width
 FIRES = (31, 111, 190)  # blue: positive, as everywhere on the page
 OPPOSES = (217, 95, 2)  # orange: negative
 
@@ -31,7 +32,7 @@ def of_gray(image: np.ndarray) -> dict[str, Any]:  # uint8 [h, w]
 
 
 def of_neurons(layers: list[np.ndarray]) -> list[dict[str, Any]]:  # [1, n] for each layer
-    """How strongly every neuron fires: twice as many rows as columns, transparent where silent."""
+    """How strongly every neuron fires: a slim column of them for each layer, transparent where silent."""
     return [of_signed(layer.reshape(-1, _columns(layer.size))) for layer in layers]
 
 
@@ -44,9 +45,9 @@ def of_signed(values: np.ndarray) -> dict[str, Any]:  # float [h, w]
 
 
 def _columns(neurons: int) -> int:
-    """The widest power of two for which the picture is still at least twice as high as wide."""
+    """The widest power of two for which the picture is still at least eight times as high as wide."""
     columns = 1
-    while 2 * (2 * columns) ** 2 <= neurons:
+    while SLIMNESS * (2 * columns) ** 2 <= neurons:
         columns *= 2
     return columns
 

@@ -19,7 +19,15 @@ CANVAS_SIZE = 280  # canvas px, both sides
 BAR = 30  # canvas px, how wide
 WHITE, BLACK = b"\xff\xff\xff\xff", b"\0\0\0\xff"  # RGBA
 
-PANELS: dict[str, dict[str, Any]] = {"pipeline": {}, "facts": {}}  # every view, with all it can be asked
+PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
+    "pipeline": {},
+    "facts": {},
+    "connections": {
+        "pictures": [[0, 0, 28, 28, 28, 28, 0], [0, 40, 32, 4, 4, 32, 1], [0, 50, 16, 2, 2, 16, 1]],
+        "neuron": None,
+    },
+    "neuron": {"layer": 0, "index": 5},
+}
 
 
 class FromPage:

@@ -1,0 +1,68 @@
+"""What is said about a neuron. People count from one; arrays count from zero."""
+
+import numpy as np
+
+from scratchnet.neurons import DECIMALS, Neuron
+from scratchnet.preprocessing import IMAGE_SIZE
+
+OF_FACTORS = 3  # decimals; one more than a product has, so that it can be checked by hand
+ORDINALS = ("first", "second", "last")
+
+POSITIVE = {
+    "relu": "Above zero: ReLU lets it through, and the neuron fires.",
+    "leaky_relu": "Above zero: leaky ReLU lets it through, and the neuron fires.",
+}
+OTHERWISE = {
+    "relu": "Not above zero: ReLU makes it 0, and the neuron is silent.",
+    "leaky_relu": "Below zero: leaky ReLU lets a hundredth of it through.",
+    "sigmoid": "Sigmoid squeezes it in between 0 and 1.",
+    "tanh": "Tanh squeezes it in between −1 and 1.",
+    "softmax": "Softmax weighs it against the nine other sums: its share is the probability.",
+}
+
+
+def number(value: float, decimals: int = DECIMALS) -> str:
+    """With a minus as long as a plus, and none before a zero."""
+    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "−")
+
+
+def signed(value: float) -> str:
+    shown = number(value)
+    return shown if shown.startswith("−") else f"+{shown}"
+
+
+def name(layer: int, index: int, sizes: tuple[int, ...]) -> str:
+    """`sizes` are the neurons per layer, the input first."""
+    if layer == len(sizes) - 2:
+        return f"The neuron for {index}, one of the {sizes[-1]} in the last layer"
+    return f"Neuron {index + 1} of the {sizes[layer + 1]} in the {ORDINALS[layer]} layer"
+
+
+def source(layer: int, place: int) -> str:
+    """Where an input comes from."""
+    if layer == 0:
+        row, column = divmod(place, IMAGE_SIZE)
+        return f"pixel in row {row + 1}, column {column + 1}"
+    return f"neuron {place + 1}"
+
+
+def activation(neuron: Neuron, function: str) -> list[str]:
+    """The output, and how the sum became it."""
+    sentences = POSITIVE if neuron.z > 0 and function in POSITIVE else OTHERWISE
+    output = f"{100 * neuron.output:.2f} %" if function == "softmax" else number(neuron.output)
+    return [output, sentences[function]]
+
+
+def says(given: np.ndarray, speaks: bool) -> str:  # [10], to each digit's sum
+    """The digit that gains most, and the one that loses most."""
+    most, least = int(given.argmax()), int(given.argmin())
+    gains = [f"most for {most} ({signed(given[most])})"] if given[most] > 0 else []
+    loses = [f"most against {least} ({signed(given[least])})"] if given[least] < 0 else []
+    opinion = " and ".join(gains + loses)
+    return (
+        f"It speaks {opinion}." if speaks else f"It says nothing now. An output of 1 would speak {opinion}."
+    )
+
+
+def own_digit(digit: int) -> str:
+    return f"It speaks for {digit} and for no other digit."
