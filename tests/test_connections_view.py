@@ -10,8 +10,11 @@ from page.worker.reader import Reader
 from page.worker.views import connections, neuron
 from scratchnet.connections import strongest
 from scratchnet.explanation import question
-from tests.sketch_fixtures import shipped_network
+from scratchnet.weights_file import decode
+from tests.browser.sketches import NO_DIGITS
+from tests.sketch_fixtures import WEIGHTS, shipped_network
 
+DOUBTER = WEIGHTS.with_name("digits.doubter.npz")
 SEVEN = [[[(82, 62), (196, 60), (122, 228)], 18, False]]
 PIXELS = [10, 20, 280, 280, 28, 28, False]  # css px; every pixel ten wide
 COLUMNS = [[400, 0, 40, 320, 4, 32, False], [500, 0, 40, 320, 2, 16, False], [600, 100, 0, 200, 1, 10, False]]
@@ -57,10 +60,13 @@ def test_the_strongest_line_is_thick_and_most_are_thin(knowledge):
     assert 3 <= thick < thin
 
 
-def test_blank_paper_has_no_lines(knowledge):
-    request = {"pictures": [PIXELS, *COLUMNS], "neuron": None}
-    knowledge.reader.read_strokes([], 0.8, 0)
-    assert not any(path for paths in connections.view(knowledge, request).values() for path in paths)
+def test_blank_paper_and_what_is_no_digit_have_no_answer_to_draw_lines_for(knowledge):
+    reader = knowledge.reader = Reader(shipped_network(), decode(DOUBTER.read_bytes()))
+    scribble = [[stroke, 18, False] for stroke in NO_DIGITS["a scribble"]]
+    for strokes, verdict in (([], "blank"), (scribble, "not-a-digit")):
+        assert reader.read_strokes(strokes, 0.8, 0)["verdict"] == verdict
+        lines = connections.view(knowledge, {"pictures": [PIXELS, *COLUMNS], "neuron": None})
+        assert not any(path for paths in lines.values() for path in paths)
 
 
 def test_a_chart_has_a_bar_for_each_weight_up_or_down(knowledge):

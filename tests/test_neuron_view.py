@@ -77,6 +77,7 @@ def test_blank_paper_has_weights_but_nothing_to_add_up(knowledge):
     for layer in range(3):
         shown = view(knowledge, {"layer": layer, "index": 3})
         assert shown["blank"] and not shown["terms"]
+        assert "speaks for 3" in shown["says_words"] or "says nothing" in shown["says_words"]
 
 
 @pytest.mark.parametrize("function", [*ACTIVATIONS, "softmax"])

@@ -160,6 +160,20 @@ def test_the_lines_are_the_strongest_connections_of_this_answer_in_their_colours
     assert lines(visitor) == {"positive": 0, "negative": 0}
 
 
+def test_lines_move_with_the_pictures_and_spare_the_bars_when_these_are_elsewhere(
+    visitor: Visitor, network: Network
+):
+    visitor.draw(DIGITS[2])
+    expect(visitor.page.locator("#connections")).to_have_attribute("data-revision", str(visitor.revision))
+    thin = visitor.page.locator("#connections .positive").first
+    before = thin.get_attribute("d") or ""
+    assert before
+    visitor.page.set_viewport_size({"width": 800, "height": 900})
+    expect(thin).not_to_have_attribute("d", before)
+    outputs = reading_of(visitor, network).outputs
+    assert lines(visitor) == by_sign(strongest(network, outputs, question(2))[:2])
+
+
 def test_on_a_phone_a_tap_opens_a_neuron_and_its_lines_end_in_it(phone: Visitor, network: Network):
     phone.draw(DIGITS[5])
     layer = phone.page.locator("#layer-1")

@@ -16,12 +16,14 @@ def bars(values: np.ndarray) -> dict[str, str]:  # [n] -> paths in a box from (0
     }
 
 
-def curve(start: np.ndarray, end: np.ndarray, sideways: bool) -> str:  # [2], [2], css px
+def curve(start: list[float], end: list[float], sideways: bool) -> str:  # [x, y], [x, y], css px
     """A line that leaves one picture and enters the next head-on: to the right, or downwards."""
-    (x, y), (x2, y2) = np.round(start, 1).tolist(), np.round(end, 1).tolist()
-    middle = round((x + x2) / 2 if sideways else (y + y2) / 2, 1)
-    first, second = ((middle, y), (middle, y2)) if sideways else ((x, middle), (x2, middle))
-    return f"M{x} {y}C{first[0]} {first[1]} {second[0]} {second[1]} {x2} {y2}"
+    (x, y), (x2, y2) = start, end
+    if sideways:
+        middle = (x + x2) / 2
+        return f"M{x} {y}C{middle:.1f} {y} {middle:.1f} {y2} {x2} {y2}"
+    middle = (y + y2) / 2
+    return f"M{x} {y}C{x} {middle:.1f} {x2} {middle:.1f} {x2} {y2}"
 
 
 def _bar(place: int, length: float) -> str:

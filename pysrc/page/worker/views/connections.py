@@ -35,7 +35,7 @@ class Picture(NamedTuple):
         row, column = np.divmod(np.arange(self.columns * self.rows), self.columns)
         along = (column + 0.5) / self.columns, (row + 0.5) / self.rows
         x, y = along[::-1] if self.turned else along
-        return np.stack([self.left + x * self.width, self.top + y * self.height], axis=1)
+        return np.stack([self.left + x * self.width, self.top + y * self.height], axis=1).round(1)
 
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +63,8 @@ def _draw(lines: dict[str, list[str]], connections: Connections, before: Picture
     """Add the lines between two layers to the paths of their colour and thickness."""
     sizes = np.abs(connections.shares)
     thickness = np.digitize(sizes / max(sizes.max(initial=0), 1e-9), STRONGER)
-    starts, ends = before.centres()[connections.sources], after.centres()[connections.targets]
+    starts = before.centres()[connections.sources].tolist()
+    ends = after.centres()[connections.targets].tolist()
     sideways = after.left >= before.left + before.width
-    for share, thick, start, end in zip(connections.shares, thickness, starts, ends, strict=True):
-        lines["positive" if share > 0 else "negative"][thick] += curve(start, end, sideways)
+    for supports, thick, start, end in zip(connections.shares > 0, thickness, starts, ends, strict=True):
+        lines["positive" if supports else "negative"][thick] += curve(start, end, sideways)

@@ -20,7 +20,8 @@ def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
     neuron = open_neuron(reader.network, outputs, layer, index)
     is_last = layer == len(reader.network.layers) - 1
     is_blank = reader.subject.verdict == BLANK
-    says = neuron.speaks_for if neuron.output else neuron.pull
+    speaks = bool(neuron.output) and not is_blank
+    says = neuron.speaks_for if speaks else neuron.pull
     return {
         "layer": layer,
         "index": index,
@@ -33,7 +34,7 @@ def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
         "addition": _addition(neuron),
         "activation": words.activation(neuron, "softmax" if is_last else reader.network.activation.name),
         "says": bars(says),
-        "says_words": words.own_digit(index) if is_last else words.says(says, bool(neuron.output)),
+        "says_words": words.own_digit(index) if is_last else words.says(says, speaks),
     }
 
 
