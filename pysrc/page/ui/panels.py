@@ -22,7 +22,9 @@ class Panel:
 
     @property
     def is_open(self):
-        return not self.element.hidden and (self.element.tagName != "DETAILS" or self.element.open)
+        return not self.element.hasAttribute("hidden") and (
+            self.element.tagName != "DETAILS" or self.element.open
+        )
 
     def request(self):
         """What to tell the worker, besides the name; None when there is nothing to ask."""
