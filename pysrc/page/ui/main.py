@@ -17,7 +17,9 @@ from page.ui.pipeline import Facts, Pipeline
 from page.ui.row import Row
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
+from page.ui.strokes import Strokes
 from page.ui.tour import Tour
+from page.ui.why import Why
 
 TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 
@@ -72,6 +74,8 @@ for panel in (
     Pipeline(),
     Facts("how-it-works"),
     Facts("tour"),
+    Why(state, panels.refresh),
+    Strokes(state),
 ):
     panels.add(panel)
 tour = Tour(reader.go_on)

@@ -66,6 +66,7 @@ class Sketchpad:
         guard.attempt(self._paper.visible, "setPointerCapture", event.pointerId)
         self._measure()
         self._pointer = event.pointerId
+        self._state.pen_is_down = True
         x, y = self._place(event)
         self._stroke = Stroke(x, y, self._state.stroke_width, self._state.erasing or is_eraser)
         self._state.history.add(self._stroke)
@@ -88,6 +89,7 @@ class Sketchpad:
         if self._stroke:
             self._paper.draw(self._stroke.finish(), self._stroke)
             self._stroke = None
+            self._state.pen_is_down = False
 
     def _measure(self):
         """Where the canvas is now, and how large: scrolled, zoomed and laid out as it may be."""

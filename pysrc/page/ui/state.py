@@ -2,11 +2,14 @@
 
 from page.ui.history import History
 
+NO_DIGIT = -1  # where none was chosen
+
 
 class State:
     def __init__(self):
         self.history = History()
         self.revision = 0  # counts every change of ink
+        self.pen_is_down = False
         self.erasing = False
         self.stroke_width = 0.0  # canvas px, as its slider says
         self.smoothing = 0.0  # model px, as its slider says
@@ -14,6 +17,7 @@ class State:
         self.pointed = None  # the neuron that is pointed at, (layer, index); layer 0 sees the pixels
         self.pinned = None  # the one that was pressed
         self.left = None  # the one that was pointed at last
+        self.rather_than = NO_DIGIT  # the digit that the answer is compared with
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels
 

@@ -8,12 +8,16 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from scratchnet.preprocessing import Stages
+from scratchnet.preprocessing import INK_THRESHOLD, Stages
 
 LARGEST = 140  # picture px; the page shows stages no larger, and fewer bytes cross faster
 SLIMNESS = 8  # of a layer: its height divided by its width
 FIRES = (31, 111, 190)  # blue: positive, as everywhere on the page
 OPPOSES = (217, 95, 2)  # orange: negative
+SHRINKING = 2  # of a sketch that lacks a stroke
+INK = (128, 128, 128)  # ink that gives nothing, on light paper and on dark
+PALEST = 0.3  # opacity of such ink
+FULL_COLOUR = 95  # percent of the ink are paler than this colour; a single spot shall not outshine all
 
 
 def of_stages(stages: Stages) -> dict[str, Any]:
@@ -41,6 +45,27 @@ def of_signed(values: np.ndarray) -> dict[str, Any]:  # float [h, w]
     rgba = np.empty((*values.shape, 4), np.uint8)
     rgba[:, :, :3] = np.where((values >= 0)[:, :, None], FIRES, OPPOSES)
     rgba[:, :, 3] = 255 * np.abs(values) / max(np.abs(values).max(), 1e-9)
+    return _picture(rgba)
+
+
+def of_ink(given: np.ndarray, inverted: np.ndarray) -> dict[str, Any]:  # float [h, w], uint8 [h, w]
+    """Ink in the colour of what it gives, as strong as that is; gray and pale where it gives nothing."""
+    inked = inverted > 0  # all that is computed; the rest is paper, most of the picture
+    ink, given = inverted[inked] / np.float32(255), given[inked]
+    strength = np.abs(given) / np.maximum(ink, INK_THRESHOLD / 255)  # of the ink, however thin it lies
+    strength = np.minimum(strength / max(np.percentile(strength, FULL_COLOUR), 1e-9), 1)[:, None]
+    hues = np.where((given >= 0)[:, None], FIRES, OPPOSES)
+    rgba = np.zeros((*inverted.shape, 4), np.uint8)
+    rgba[inked, :3] = INK + strength * (hues - np.array(INK))
+    rgba[inked, 3] = 255 * ink * (PALEST + (1 - PALEST) * strength[:, 0])
+    return _picture(rgba)
+
+
+def of_absence(whole: np.ndarray, left: np.ndarray) -> dict[str, Any]:  # uint8 [h, w] twice
+    """The ink that is left of a sketch, and a trace of what is not."""
+    opacity = np.maximum(left, PALEST * whole)
+    rgba = np.zeros((*(side // SHRINKING for side in whole.shape), 4), np.uint8)
+    rgba[:, :, 3] = np.asarray(Image.fromarray(opacity.astype(np.uint8)).reduce(SHRINKING))
     return _picture(rgba)
 
 

@@ -23,6 +23,7 @@ class Reader:
         self.network = network
         self.doubter = doubter
         self.reading: Reading | None = None  # of the whole sketch
+        self.smoothing = 0.0  # model px, that it was read with
         self.part = 0  # which digit of a row is looked at
 
     @property
@@ -48,7 +49,7 @@ class Reader:
 
     def _answer(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
         self.reading = read_pixels(self.network, image, smoothing, self.doubter)
-        self.part = part
+        self.smoothing, self.part = smoothing, part
         verdict, outputs = self.reading.verdict, outputs_shown(self.subject)
         return {
             "verdict": verdict.name,

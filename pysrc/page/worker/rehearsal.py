@@ -19,6 +19,8 @@ CANVAS_SIZE = 280  # canvas px, both sides
 BAR = 30  # canvas px, how wide
 WHITE, BLACK = b"\xff\xff\xff\xff", b"\0\0\0\xff"  # RGBA
 
+LINE = [[(60, 60), (140, 90), (200, 200)], 18, False]  # points, width, and whether it erases
+
 PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
     "pipeline": {},
     "facts": {},
@@ -27,6 +29,8 @@ PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
         "neuron": None,
     },
     "neuron": {"layer": 0, "index": 5},
+    "why": {"rather_than": 3},
+    "strokes": {"strokes": [LINE, LINE]},
 }
 
 
@@ -54,7 +58,7 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
         service.read(FromPage(pixels), 0.5, 0)
         service.explain(json.dumps(PANELS))
     service.check_test_card(FromPage(draw()), FromPage([255] * 8))
-    service.read_strokes(FromPage([[[(60, 60), (140, 90), (200, 200)], 18, False]]), 0.5, 0)
+    service.read_strokes(FromPage([LINE]), 0.5, 0)
 
 
 def draw(*places: int) -> memoryview:

@@ -1,0 +1,17 @@
+"""Numbers as they are written on the page, with the minus sign that print has for them."""
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number that never reads −0.00."""
+    rounded = round(float(value), places) + 0.0
+    return f"{rounded:.{places}f}".replace("-", "−")
+
+
+def signed(value: float, places: int = 2) -> str:
+    """With its sign, for whoever adds it up."""
+    text = decimal(value, places)
+    return text if text.startswith("−") else f"+{text}"
+
+
+def percent(probability: float, places: int = 1) -> str:
+    return f"{100 * probability:.{places}f} %"

@@ -1,0 +1,60 @@
+"""The ink that speaks for an answer and the ink against it are the library's, and add up to the sum."""
+
+import numpy as np
+import pytest
+
+from page.worker import pictures
+from page.worker.knowledge import Knowledge
+from page.worker.reader import Reader
+from page.worker.views.why import view
+from scratchnet.prediction import layer_sums
+from tests.arithmetic import number
+from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
+
+A_SEVEN = [[stroke.points.tolist(), stroke.width, stroke.erases] for stroke in SEVEN]
+PARTS = ("for", "against", "rest")
+
+
+def having_read(network, strokes=A_SEVEN) -> Knowledge:
+    knowledge = Knowledge(Reader(network, doubter=None), {})
+    knowledge.reader.read_strokes(strokes, 0.8, 0)
+    return knowledge
+
+
+@pytest.mark.parametrize("rival", [-1, 1, 9])
+@every_activation
+def test_ink_for_ink_against_and_the_rest_are_the_sum_that_is_asked_for(activation, rival):
+    knowledge = having_read(small_network(activation))
+    shown = view(knowledge, {"rather_than": rival})
+    sums = layer_sums(knowledge.reader.network, knowledge.reader.subject.outputs)[-1]
+    total = sums[shown["digit"]] - (sums[rival] if shown["rather_than"] == rival != -1 else 0)
+    parts = [number(shown["facts"][part]) for part in PARTS]
+    assert sum(parts) == pytest.approx(number(shown["facts"]["sum"]), abs=1e-9)
+    assert number(shown["facts"]["sum"]) == pytest.approx(total, abs=0.0051)
+    assert parts[0] >= 0 >= parts[1]
+
+
+def test_another_digit_is_another_question():
+    knowledge = having_read(shipped_network())
+    alone, rather_than_one = (view(knowledge, {"rather_than": rival}) for rival in (-1, 1))
+    assert (alone["digit"], alone["rather_than"], rather_than_one["rather_than"]) == (7, -1, 1)
+    assert (alone["ink"]["rgba"] != rather_than_one["ink"]["rgba"]).any()
+
+
+def test_a_digit_is_not_compared_with_itself():
+    knowledge = having_read(shipped_network())
+    assert view(knowledge, {"rather_than": 7})["facts"] == view(knowledge, {"rather_than": -1})["facts"]
+
+
+def test_blank_paper_has_nothing_to_explain():
+    assert view(having_read(shipped_network(), []), {"rather_than": 1}) == {"digit": -1, "rather_than": -1}
+
+
+def test_ink_is_blue_where_it_speaks_for_orange_against_and_pale_gray_where_it_says_nothing():
+    given = np.array([[1, 0, -1, 0]], np.float32)
+    inverted = np.array([[255, 255, 255, 0]], np.uint8)
+    pixels = pictures.of_ink(given, inverted)["rgba"].reshape(4, 4)
+    assert tuple(pixels[0]) == (*pictures.FIRES, 255)
+    assert tuple(pixels[1]) == (*pictures.INK, int(255 * pictures.PALEST))
+    assert tuple(pixels[2]) == (*pictures.OPPOSES, 255)
+    assert pixels[3, 3] == 0
