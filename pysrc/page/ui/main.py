@@ -17,6 +17,7 @@ from page.ui.pipeline import Facts, Pipeline
 from page.ui.row import Row
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
+from page.ui.steps import Steps
 from page.ui.strokes import Strokes
 from page.ui.tour import Tour
 from page.ui.why import Why
@@ -70,12 +71,13 @@ connections = Connections(state, layers, panels.refresh)
 panels.listen(reader.go_on)
 for panel in (
     connections,
-    neuron,
-    Pipeline(),
-    Facts("how-it-works"),
-    Facts("tour"),
     Why(state, panels.refresh),
     Strokes(state),
+    neuron,
+    Pipeline(),
+    Steps(state, panels.refresh),
+    Facts("how-it-works"),
+    Facts("tour"),
 ):
     panels.add(panel)
 tour = Tour(reader.go_on)

@@ -18,6 +18,8 @@ class State:
         self.pinned = None  # the one that was pressed
         self.left = None  # the one that was pointed at last
         self.rather_than = NO_DIGIT  # the digit that the answer is compared with
+        self.step = 0  # which step of a prediction is shown
+        self.label = NO_DIGIT  # what the sketch is said to be, for one step of learning
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels
 

@@ -31,6 +31,7 @@ PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
     "neuron": {"layer": 0, "index": 5},
     "why": {"rather_than": 3},
     "strokes": {"strokes": [LINE, LINE]},
+    "steps": {"step": "learning", "label": 3},
 }
 
 

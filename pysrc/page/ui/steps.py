@@ -1,0 +1,86 @@
+"""One prediction and one step of learning, for walking through with Back and Next."""
+
+from page.ui.dom import add, by_id, find, find_all, listen
+from page.ui.panels import Panel
+from page.ui.pictures import Frame
+
+
+class Steps(Panel):
+    def __init__(self, state, refresh):
+        super().__init__("steps", by_id("steps"))
+        self._state = state
+        self._refresh = refresh  # to be called with this panel when it has something else to ask
+        self._steps = [Step(article) for article in find_all("#steps article")]
+        listen(by_id("step-back"), "click", lambda event: self._go(-1))
+        listen(by_id("step-next"), "click", lambda event: self._go(1))
+        listen(by_id("step-label"), "change", lambda event: self._set_label())
+        listen(self.element, "keydown", self._on_key)
+
+    def request(self):
+        return {"step": self._steps[self._state.step].name, "label": self._state.label}
+
+    def show(self, view):
+        for number, step in enumerate(self._steps):
+            step.article.hidden = step.name != view.step
+            if step.name == view.step:
+                step.show(view)
+                self._note_place(number)
+        self.element.dataset.blank = "true" if view.blank else "false"
+        self.element.dataset.step = view.step
+
+    def _note_place(self, number):
+        """Say which step this is. An end of the way is no disabled button, which would lose the focus."""
+        by_id("step-place").textContent = f"Step {number + 1} of {len(self._steps)}"
+        by_id("step-back").setAttribute("aria-disabled", "true" if number == 0 else "false")
+        is_last = number == len(self._steps) - 1
+        by_id("step-next").setAttribute("aria-disabled", "true" if is_last else "false")
+
+    def _go(self, distance):
+        self._state.step = min(max(self._state.step + distance, 0), len(self._steps) - 1)
+        self._refresh(self)
+
+    def _set_label(self):
+        self._state.label = int(by_id("step-label").value)
+        self._refresh(self)
+
+    def _on_key(self, event):
+        distance = {"ArrowLeft": -1, "ArrowRight": 1}.get(event.key)
+        if distance and event.target.tagName != "SELECT":
+            self._go(distance)
+
+
+class Step:
+    """The words of one step, whose numbers follow the sketch, and its table."""
+
+    def __init__(self, article):
+        self.article = article
+        self.name = article.dataset.name
+        inside = f"#steps [data-name='{self.name}']"
+        places = find_all(f"{inside} [data-fact]")
+        self._facts = [(place.dataset.fact, place, place.textContent) for place in places]
+        self._body = find(f"{inside} tbody")
+        self._rows = []  # of cells
+        canvas = find(f"{inside} canvas")
+        self._image = Frame(canvas) if canvas else None
+
+    def show(self, view):
+        for fact, place, without_ink in self._facts:
+            place.textContent = getattr(view.facts, fact, without_ink)
+        rows = view.rows
+        if rows.length and rows.length != len(self._rows):
+            self._make_rows(rows.length, rows[0].length)
+        self._body.hidden = view.blank
+        if view.blank:
+            return
+        for number, cells in enumerate(self._rows):
+            for column, cell in enumerate(cells):
+                cell.textContent = rows[number][column]
+        if self._image:
+            self._image.paint(view.image)
+
+    def _make_rows(self, count, columns):
+        self._body.replaceChildren()
+        self._rows = []
+        for _ in range(count):
+            row = add(self._body, "tr")
+            self._rows.append([add(row, "td") for _ in range(columns)])

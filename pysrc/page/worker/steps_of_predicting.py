@@ -1,0 +1,147 @@
+"""From the pixels to the answer, in six steps that can be done by hand.
+
+Each gives the numbers that the text of a step names, its facts, and the rows of
+its table. What is added up or multiplied is rounded first, so that who takes the
+shown numbers gets the shown result.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from page.worker import pictures
+from page.worker.figures import decimal, percent, signed
+from scratchnet.confidence import UNSURE_MARGIN
+from scratchnet.network import Network
+from scratchnet.neurons import in_short, open_neuron, pulls
+from scratchnet.prediction import layer_sums
+from scratchnet.preprocessing import IMAGE_SIZE
+from scratchnet.reading import Reading
+
+PATCH = slice(11, 17)  # rows and columns in the middle of the image, as many as a table has room for
+OUTSIDE = 3  # how many times darker the rest is shown
+TERMS = 6  # of a neuron's sum that are shown; the others are put together
+EXACT = 4  # decimals of a power: e to it then has four figures
+SHARES = 6  # decimals of what is shared out
+POINTS = 2  # decimals of a percentage
+
+Step = dict[str, Any]
+
+
+def pixels(network: Network, reading: Reading) -> Step:
+    """Grays become numbers between 0 and 1."""
+    image = reading.stages.smoothed
+    patch, brightest = image[PATCH, PATCH], int(image.max())
+    picture = image // OUTSIDE
+    picture[PATCH, PATCH] = patch
+    return {
+        "facts": {"gray": str(brightest), "x": decimal(brightest / 255), "not_zero": str((image > 0).sum())},
+        "rows": [[decimal(gray / 255) for gray in row] for row in patch],
+        "image": pictures.of_gray(picture),
+    }
+
+
+def first_layer(network: Network, reading: Reading) -> Step:
+    return _neuron(network, reading, 0, _name_of_pixel)
+
+
+def second_layer(network: Network, reading: Reading) -> Step:
+    return _neuron(network, reading, 1, lambda place: f"neuron {place + 1}")
+
+
+def sums(network: Network, reading: Reading) -> Step:
+    """What each digit's neuron adds up: the products of all 32 inputs, and its bias."""
+    z = layer_sums(network, reading.outputs)[-1]
+    rows = []
+    for digit, bias in enumerate(network.layers[-1].biases):
+        products = round(float(z[digit]), 2) - round(float(bias), 2)
+        rows.append([str(digit), decimal(products), signed(bias), decimal(z[digit])])
+    return {"facts": {"digit": str(z.argmax()), "largest": decimal(z.max())}, "rows": rows}
+
+
+def softmax(network: Network, reading: Reading) -> Step:
+    """Each sum less the largest, e to that power, and its share of the total; the last row is the total."""
+    z = [round(float(value), EXACT) for value in layer_sums(network, reading.outputs)[-1]]
+    shifted = [value - max(z) for value in z]
+    exponentials = [round(math.exp(value), SHARES) for value in shifted]
+    total = sum(exponentials)
+    rows = [
+        [
+            str(digit),
+            decimal(z[digit], EXACT),
+            decimal(shifted[digit], EXACT),
+            decimal(e, SHARES),
+            percent(e / total, POINTS),
+        ]
+        for digit, e in enumerate(exponentials)
+    ]
+    facts = {
+        "largest": decimal(max(z), EXACT),
+        "total": decimal(total, SHARES),
+        "digit": str(z.index(max(z))),
+    }
+    return {"facts": facts, "rows": [*rows, ["total", "", "", facts["total"], "100 %"]]}
+
+
+def answer(network: Network, reading: Reading) -> Step:
+    """The three most probable digits, and what has to be true of them to be called an answer."""
+    p = [round(float(probability), POINTS + 2) for probability in reading.probabilities]
+    ranked = sorted(range(10), key=lambda digit: -reading.probabilities[digit])[:3]
+    first, second = ranked[:2]
+    facts = {
+        "digit": str(first),
+        "second": str(second),
+        "margin": decimal(100 * (p[first] - p[second]), POINTS),
+        "needed": decimal(100 * UNSURE_MARGIN, 0),
+        "likeness": percent(reading.likeness),
+        "verdict": VERDICTS[reading.verdict.name].format(digit=first, second=second),
+    }
+    return {"facts": facts, "rows": [[str(digit), percent(p[digit], POINTS)] for digit in ranked]}
+
+
+STEPS = {
+    "pixels": pixels,
+    "first-layer": first_layer,
+    "second-layer": second_layer,
+    "sums": sums,
+    "softmax": softmax,
+    "answer": answer,
+}
+VERDICTS = {
+    "digit": "So the answer is {digit}.",
+    "unsure": "So there is no single answer: {digit} or {second}.",
+    "not-a-digit": "So there is no answer: this is too little like a digit.",
+}
+
+
+def _neuron(network: Network, reading: Reading, layer: int, name: Any) -> Step:
+    """The sum of that neuron of a layer which gives most to the answer.
+
+    Args:
+        name: from the place of an input to what it is called.
+    """
+    digit = int(reading.probabilities.argmax())
+    given = pulls(network, reading.outputs, layer)[digit] * reading.outputs[layer + 1][0]
+    index = int(given.argmax())
+    neuron = open_neuron(network, reading.outputs, layer, index)
+    x, w = np.round(reading.outputs[layer][0].astype(float), 2), np.round(neuron.weights.astype(float), 2)
+    addition = in_short(neuron._replace(terms=x * w), TERMS)
+    rows = [
+        [name(place), decimal(x[place]), decimal(w[place]), signed(term)]
+        for place, term in zip(addition.places, addition.terms, strict=True)
+    ]
+    rows += [[f"the other {len(w) - TERMS} inputs", "", "", signed(addition.rest)]]
+    rows += [["bias b", "", "", signed(addition.bias)], ["sum z", "", "", decimal(addition.z)]]
+    facts = {
+        "neuron": str(index + 1),
+        "digit": str(digit),
+        "z": decimal(addition.z),
+        "a": decimal(neuron.output),
+    }
+    return {"facts": facts | {"activation": network.activation.name.replace("_", " ")}, "rows": rows}
+
+
+def _name_of_pixel(place: int) -> str:
+    row, column = divmod(int(place), IMAGE_SIZE)
+    return f"row {row + 1}, column {column + 1}"

@@ -1,0 +1,50 @@
+"""Every step of a prediction and of learning can be taken again with the numbers that are shown."""
+
+import pytest
+
+from page.worker.knowledge import Knowledge
+from page.worker.reader import Reader
+from page.worker.views.steps import view
+from tests.arithmetic import CHECKS, number
+from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
+
+A_SEVEN = [[stroke.points.tolist(), stroke.width, stroke.erases] for stroke in SEVEN]
+
+
+def having_read(network, strokes=A_SEVEN) -> Knowledge:
+    knowledge = Knowledge(Reader(network, doubter=None), {})
+    knowledge.reader.read_strokes(strokes, 0.8, 0)
+    return knowledge
+
+
+@pytest.mark.parametrize("step", CHECKS)
+@every_activation
+def test_what_is_shown_adds_up_for_a_network_that_nobody_trained(step, activation):
+    shown = view(having_read(small_network(activation)), {"step": step, "label": 3})
+    CHECKS[step](shown["facts"], shown["rows"])
+
+
+@pytest.mark.parametrize("label", [-1, 2, 7])
+@pytest.mark.parametrize("step", CHECKS)
+def test_what_is_shown_adds_up_for_the_network_of_the_page(step, label):
+    shown = view(having_read(shipped_network()), {"step": step, "label": label})
+    CHECKS[step](shown["facts"], shown["rows"])
+
+
+def test_the_answer_is_taken_for_true_until_the_learner_says_otherwise():
+    knowledge = having_read(shipped_network())
+    costs = [view(knowledge, {"step": "cost", "label": label})["facts"] for label in (-1, 7, 1)]
+    assert costs[0] == costs[1] and costs[0]["label"] == "7"
+    assert number(costs[2]["cost"]) > number(costs[0]["cost"])
+
+
+def test_to_learn_from_a_sketch_leaves_the_network_as_it_is():
+    knowledge = having_read(shipped_network())
+    twice = [view(knowledge, {"step": "learning", "label": 1}) for _ in range(2)]
+    assert twice[0] == twice[1]
+
+
+@pytest.mark.parametrize("step", CHECKS)
+def test_blank_paper_has_no_numbers(step):
+    shown = view(having_read(shipped_network(), []), {"step": step, "label": -1})
+    assert shown == {"step": step, "blank": True, "facts": {}, "rows": []}
