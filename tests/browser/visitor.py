@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -96,16 +97,18 @@ class Visitor:
 
     def pixels_of(self, selector: str) -> np.ndarray:  # uint8 [h, w, 4]
         """The RGBA pixels of any canvas on the page."""
-        height, width, values = self.page.locator(selector).evaluate(
+        height, width, bytes_in_base64 = self.page.locator(selector).evaluate(
             """canvas => {
                 const {width, height} = canvas;
                 // A copy is read, for reading a canvas again and again changes how the browser keeps it.
                 const copy = new OffscreenCanvas(width, height).getContext("2d", {willReadFrequently: true});
                 copy.drawImage(canvas, 0, 0);
-                return [height, width, Array.from(copy.getImageData(0, 0, width, height).data)];
+                // As text it is here in a fiftieth of the time that an array of numbers takes.
+                const bytes = copy.getImageData(0, 0, width, height).data;
+                return [height, width, btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""))];
             }"""
         )
-        return np.array(values, np.uint8).reshape(height, width, 4)
+        return np.frombuffer(b64decode(bytes_in_base64), np.uint8).reshape(height, width, 4)
 
     @property
     def ink(self) -> int:
