@@ -131,6 +131,7 @@ def test_the_command_writes_weights_model_card_and_report(tmp_path):
     card = json.loads(output.with_suffix(".json").read_text())
     assert card["sha256"] == hashlib.sha256(output.read_bytes()).hexdigest()
     assert card["figures"]["MNIST test"]["accuracy"] > 0.8 and card["sizes"] == [784, 16, 10]
+    assert len(card["history"]["cost"]) == len(card["history"]["test_accuracy"]) == 1
     assert {entry["licence"] for entry in card["data"].values()} == {"CC BY-SA 3.0"}
     assert sorted(path.name for path in output.parent.iterdir()) == ["net.html", "net.json", "net.npz"]
 

@@ -7,7 +7,7 @@ import json
 
 from scratchnet.network import parameters
 from training import datasets
-from training.run import Run
+from training.run import Progress, Run
 
 
 def describe(
@@ -23,10 +23,20 @@ def describe(
         "sizes": recipe.sizes,
         "parameters": sum(array.size for array in parameters(run.network.layers)),
         "recipe": dataclasses.asdict(recipe),
+        "history": history(run),
         "figures": figures,
         "data": {name: {"sha256": datasets.SHA256[name], **about(name)} for name in used(recipe.augment)},
     }
     return (json.dumps(card, indent=2) + "\n").encode()
+
+
+def history(run: Run) -> dict[str, list[float]]:
+    """What was measured after every epoch, by its name."""
+    columns = zip(*run.history)
+    return {
+        name: [round(value, 5) for value in column]
+        for name, column in zip(Progress._fields, columns, strict=True)
+    }
 
 
 def used(augment: bool) -> list[str]:
