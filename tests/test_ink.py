@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from scratchnet.ink import CANVAS_SIZE, SKETCH_SIZE, STROKE_WIDTH, Stroke, draw, place, smooth
+from scratchnet.ink import CANVAS_SIZE, SKETCH_SIZE, STROKE_WIDTH, Imprint, Stroke, draw, place, smooth
 
 coordinates = st.floats(-300, 600, allow_nan=False)
 points = arrays(float, st.tuples(st.integers(1, 8), st.just(2)), elements=coordinates)
@@ -163,3 +163,15 @@ def test_where_and_how_large_a_sketch_was_recorded_does_not_matter(recorded, shi
     assume(np.ptp(recorded, axis=0).max() > 1e-3)  # a dot has no size to speak of
     (here,), (there,) = place([recorded]), place([recorded * scale + shift])
     np.testing.assert_allclose(here.points, there.points, atol=1e-3)
+
+
+def test_an_imprint_is_the_image_as_large_as_the_paper():
+    image = np.arange(28 * 28, dtype=np.uint32).reshape(28, 28).astype(np.uint8)
+    squares = draw([Imprint(image)]).reshape(28, 10, 28, 10)
+    assert (squares == image[:, None, :, None]).all()
+
+
+def test_an_imprint_takes_no_ink_away_and_can_be_erased():
+    dot, eraser = stroke((140, 140)), stroke((140, 140), width=400, erases=True)
+    assert (draw([dot, Imprint(np.zeros((28, 28), np.uint8))]) == draw([dot])).all()
+    assert not draw([Imprint(np.full((28, 28), 255, np.uint8)), eraser]).any()

@@ -5,6 +5,7 @@ a browser. Training uses it to turn recorded pen movements into images, and the
 page uses it where the browser does not let canvas pixels be read truly.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,12 +27,22 @@ class Stroke(NamedTuple):
     erases: bool = False
 
 
-def draw(strokes: list[Stroke], size: int = CANVAS_SIZE) -> np.ndarray:  # -> uint8 [size, size]
+class Imprint(NamedTuple):
+    """A whole image put on the paper at once, as large as the paper, its pixels squares."""
+
+    image: np.ndarray  # uint8 [h, w], 0 is paper
+    erases: bool = False  # as a stroke that is ink
+
+
+def draw(strokes: Sequence[Stroke | Imprint], size: int = CANVAS_SIZE) -> np.ndarray:  # -> uint8 [size, size]
     """Draw strokes with a round pen, in their order; 0 is paper, 255 is ink."""
     image = Image.new("L", (size * SUPERSAMPLING, size * SUPERSAMPLING))
     pen = ImageDraw.Draw(image)
     for stroke in strokes:
-        _draw_stroke(pen, smooth(stroke.points) * SUPERSAMPLING, stroke)
+        if isinstance(stroke, Imprint):
+            image.paste(255, mask=Image.fromarray(stroke.image).resize(image.size, Image.Resampling.NEAREST))
+        else:
+            _draw_stroke(pen, smooth(stroke.points) * SUPERSAMPLING, stroke)
     return np.asarray(image.reduce(SUPERSAMPLING))
 
 

@@ -5,7 +5,7 @@ sketch is drawn and read again without it (occlusion: Zeiler & Fergus, 2014):
 no formula, no estimate, just another look.
 """
 
-from scratchnet.ink import Stroke, draw
+from scratchnet.ink import Imprint, Stroke, draw
 from scratchnet.network import Network
 from scratchnet.preprocessing import SMOOTHING, preprocess
 from scratchnet.reading import Reading, read_all
@@ -14,7 +14,7 @@ MOST_STROKES = 8  # each costs a drawing; a digit has one to four
 
 
 def read_without_each(
-    network: Network, strokes: list[Stroke], smoothing: float = SMOOTHING
+    network: Network, strokes: list[Stroke | Imprint], smoothing: float = SMOOTHING
 ) -> dict[int, Reading]:
     """Read the sketch once for each stroke of ink, without that stroke.
 
