@@ -26,7 +26,7 @@ from scratchnet.weights_file import decode
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "weights"
 VIEWS = ROOT / "pysrc/page/worker/views"
-MODEL_CARD = {"figures": {"MNIST test": {"accuracy": 0.5}}}
+MODEL_CARD = {"figures": {"MNIST test": {"accuracy": 0.5}}, "history": {"cost": [2.0, 1.0]}}
 SEVEN = [[(80, 60), (200, 60), (120, 230)]]
 
 

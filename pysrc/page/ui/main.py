@@ -5,15 +5,20 @@ import asyncio
 from page.ui import offline, startup
 from page.ui.answer import Answer
 from page.ui.choice import Choice
+from page.ui.comparison import Comparison
 from page.ui.connections import Connections
 from page.ui.controls import Controls
+from page.ui.damage import Damage
 from page.ui.dom import by_id
+from page.ui.examination import Examination
 from page.ui.layers import Bars, Cells
 from page.ui.network import Reader
+from page.ui.networks import Networks
 from page.ui.neuron import Neuron
 from page.ui.panels import Panels
 from page.ui.paper import Paper, draw_test_card
 from page.ui.pipeline import Facts, Pipeline
+from page.ui.quality import Quality
 from page.ui.row import Row
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
@@ -43,6 +48,17 @@ def neuron_chosen():
     panels.refresh(neuron, connections)
 
 
+def network_changed():
+    damage.update()
+    examination.begin()
+    reader.ask()
+
+
+def put_on_paper(imprint):
+    sketchpad.put(imprint)
+    by_id("sketch").scrollIntoView()
+
+
 async def start():
     try:
         network = await startup.start_network()
@@ -53,6 +69,8 @@ async def start():
         state.network = network
         startup.ready()
         reader.ask()
+        examination.fetch()
+        await networks.start()
     await offline.keep()
 
 
@@ -68,6 +86,11 @@ choice = Choice(state, neuron_chosen)
 layers = [Cells(1, choice), Cells(2, choice), Bars(choice)]
 neuron = Neuron(state)
 connections = Connections(state, layers, panels.refresh)
+networks = Networks(state, network_changed)
+damage = Damage(state, networks)
+examination = Examination(state, reader.go_on, lambda: quality.examined())
+quality = Quality(examination, panels, put_on_paper)
+reader.do_meanwhile(examination)
 panels.listen(reader.go_on)
 for panel in (
     connections,
@@ -78,6 +101,9 @@ for panel in (
     Steps(state, panels.refresh),
     Facts("how-it-works"),
     Facts("tour"),
+    Comparison(),
+    damage,
+    quality,
 ):
     panels.add(panel)
 tour = Tour(reader.go_on)

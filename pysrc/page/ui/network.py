@@ -23,12 +23,14 @@ class Reader:
         self._paper = paper
         self._panels = panels
         self._on_answer = on_answer
+        self._job = None  # work for the worker when there is nothing else to ask; see `do_meanwhile`
         self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
         self._question = None  # the revision and the smoothing of the last one
         self._explained_at = time.ticks_ms()
         self._answer_proxy = ffi.create_proxy(self._answer)
         self._explanation_proxy = ffi.create_proxy(self._explanation)
+        self._job_proxy = ffi.create_proxy(self._job_answer)
         self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
 
     def ask(self):
@@ -48,6 +50,12 @@ class Reader:
             self._asked = False
             self._question = self._state.revision, self._state.smoothing
             self._send(self._read(), self._answer_proxy)
+        elif self._job and self._job.is_due():
+            self._send(self._job.ask(), self._job_proxy)
+
+    def do_meanwhile(self, job):
+        """Have a job done a little at a time: `is_due()`, `ask()` returns a promise, `take(answer)`."""
+        self._job = job
 
     def _panels_due(self):
         if not self._asked:
@@ -76,3 +84,8 @@ class Reader:
         revision, self._busy = self._question[0], False
         self.go_on()
         self._panels.show(views, revision)
+
+    def _job_answer(self, answer):
+        self._busy = False
+        self._job.take(answer)
+        self.go_on()

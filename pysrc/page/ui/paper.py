@@ -33,13 +33,19 @@ class Paper:
             context.globalCompositeOperation = "destination-out" if stroke.erases else "source-over"
             context.stroke(path)
 
+    def stamp(self, mask):
+        """Draw ink of any shade, from a small canvas, over the whole paper, its pixels as squares."""
+        for context in (self._screen, self._reading):
+            context.imageSmoothingEnabled = False  # each time, for resizing a canvas forgets it
+            context.globalCompositeOperation = "source-over"
+            context.drawImage(_tinted(mask, context.strokeStyle), 0, 0, CANVAS_SIZE, CANVAS_SIZE)
+
     def draw_all(self, strokes):
         """Draw everything anew, at the size and in the colours of now."""
         self._prepare(self._screen, self.visible.width, window.getComputedStyle(self.visible).color)
         self._prepare(self._reading, CANVAS_SIZE, "#000")
         for stroke in strokes:
-            for part in stroke.parts:
-                self.draw(part, stroke)
+            stroke.draw_on(self)
 
     def pixels(self):
         """RGBA of the canvas that is read, as a JavaScript array that stays in JavaScript."""
@@ -64,6 +70,18 @@ def draw_test_card(shades):
         context.fillStyle = f"rgb({shade}, {shade}, {shade})"
         context.fillRect(i * column, 0, column, CANVAS_SIZE)
     return _all_pixels(context)
+
+
+def _tinted(mask, colour):
+    """The same ink in another colour."""
+    canvas = document.createElement("canvas")
+    canvas.width, canvas.height = mask.width, mask.height
+    context = context_2d(canvas)
+    context.drawImage(mask, 0, 0)
+    context.globalCompositeOperation = "source-in"
+    context.fillStyle = colour
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    return canvas
 
 
 def _all_pixels(context):

@@ -50,6 +50,12 @@ class Sketchpad:
             self._state.history.clear()
             self._ink_changed(redraw=True)
 
+    def put(self, imprint):
+        """Put an image on the paper, in place of what is there."""
+        self.clear()
+        self._state.history.add(imprint)
+        self._ink_changed(redraw=True)
+
     def refit(self):
         """Keep the paper sharp after the window, its zoom or its screen changed."""
         if self._paper.fit_to_screen():

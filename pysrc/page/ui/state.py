@@ -20,6 +20,8 @@ class State:
         self.rather_than = NO_DIGIT  # the digit that the answer is compared with
         self.step = 0  # which step of a prediction is shown
         self.label = NO_DIGIT  # what the sketch is said to be, for one step of learning
+        self.choice = "relu"  # the network that reads
+        self.damage = unharmed()  # what was done to it
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels
 
@@ -32,3 +34,8 @@ class State:
     def opened_neuron(self):
         """The neuron that can be read about; it stays when the pointer goes there."""
         return self.chosen_neuron or self.left
+
+
+def unharmed():
+    """No damage; `off` has the neurons of each hidden layer that are switched off."""
+    return {"off": [[], []], "noise": 0.0, "biases": True, "temperature": 1.0}

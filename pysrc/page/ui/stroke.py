@@ -6,6 +6,7 @@ towards the points themselves: smooth, without waiting for the next point.
 
 import js
 
+APART = 3  # canvas px; points nearer to the last one bend no curve, and cost time to send and to draw
 SPECK = 0.01  # canvas px; a line of no length at all would not be drawn, and a tap leave no dot
 
 
@@ -34,6 +35,19 @@ class Stroke:
         end.lineTo(x + SPECK, y)
         self._middle = self.points[-1]
         return end
+
+    def thinned(self):
+        """The first and the last point, and between them no more than the curve needs."""
+        kept = self.points[:1]
+        for x, y in self.points[1:-1]:
+            last_x, last_y = kept[-1]
+            if abs(x - last_x) + abs(y - last_y) >= APART:
+                kept.append((x, y))
+        return kept + self.points[1:][-1:]
+
+    def draw_on(self, paper):
+        for part in self.parts:
+            paper.draw(part, self)
 
     def _begin_part(self):
         part = js.Path2D.new()

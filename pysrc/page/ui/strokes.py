@@ -5,7 +5,6 @@ from page.ui.dom import add, by_id
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 
-APART = 3  # canvas px; points nearer to the last one bend no curve, and cost time to send and to draw
 NOTHING_LEFT = -1  # instead of a digit
 
 
@@ -20,7 +19,7 @@ class Strokes(Panel):
         if self._state.pen_is_down:
             return None
         strokes = self._state.history.strokes
-        return {"strokes": [[thinned(stroke.points), stroke.width, stroke.erases] for stroke in strokes]}
+        return {"strokes": [[stroke.thinned(), stroke.width, stroke.erases] for stroke in strokes]}
 
     def show(self, view):
         by_id("strokes-say").textContent = view.says
@@ -51,16 +50,6 @@ class Figure:
         self._percents.textContent = f"{stroke.read}: {_whole(stroke.before)} → {_whole(stroke.after)}"
         self._figure.dataset.digit = str(stroke.digit)
         self._figure.dataset.probability = repr(stroke.after)
-
-
-def thinned(points):
-    """The first and the last point, and between them no more than the curve needs."""
-    kept = points[:1]
-    for x, y in points[1:-1]:
-        last_x, last_y = kept[-1]
-        if abs(x - last_x) + abs(y - last_y) >= APART:
-            kept.append((x, y))
-    return kept + points[1:][-1:]
 
 
 def _whole(probability):

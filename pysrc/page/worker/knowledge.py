@@ -1,8 +1,10 @@
 """All that the worker knows: what every view may look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from page.worker.examination import Examination
+from page.worker.networks import Networks
 from page.worker.reader import Reader
 
 
@@ -10,3 +12,8 @@ from page.worker.reader import Reader
 class Knowledge:
     reader: Reader
     model_card: dict[str, Any]  # of the network that the site came with
+    networks: Networks = field(init=False)
+    examination: Examination = field(default_factory=Examination)
+
+    def __post_init__(self) -> None:
+        self.networks = Networks(self.reader, self.model_card)

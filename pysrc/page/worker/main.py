@@ -2,7 +2,17 @@
 
 from pyscript import sync
 
-from page.worker.service import check_test_card, explain, read, read_strokes
+from page.worker.service import (
+    add_network,
+    add_test_images,
+    check_test_card,
+    choose_network,
+    examine,
+    explain,
+    open_lab,
+    read,
+    read_strokes,
+)
 from page.worker.service import start as start_with
 
 
@@ -10,4 +20,15 @@ async def start():
     await start_with(sync.report)
 
 
-__export__ = ["check_test_card", "explain", "read", "read_strokes", "start"]
+__export__ = [
+    "add_network",
+    "add_test_images",
+    "check_test_card",
+    "choose_network",
+    "examine",
+    "explain",
+    "open_lab",
+    "read",
+    "read_strokes",
+    "start",
+]

@@ -35,6 +35,13 @@ def of_gray(image: np.ndarray) -> dict[str, Any]:  # uint8 [h, w]
     return _picture(rgba)
 
 
+def of_imprint(image: np.ndarray) -> dict[str, Any]:  # uint8 [h, w]
+    """Black ink on nothing, to lay on paper."""
+    rgba = np.zeros((*image.shape, 4), np.uint8)
+    rgba[:, :, 3] = image
+    return _picture(rgba)
+
+
 def of_neurons(layers: list[np.ndarray]) -> list[dict[str, Any]]:  # [1, n] for each layer
     """How strongly every neuron fires: a slim column of them for each layer, transparent where silent."""
     return [of_signed(layer.reshape(-1, _columns(layer.size))) for layer in layers]

@@ -10,8 +10,9 @@ import numpy as np
 
 from page.worker import pictures
 from scratchnet.confidence import BLANK
-from scratchnet.ink import CANVAS_SIZE, Stroke, draw
+from scratchnet.ink import CANVAS_SIZE, Imprint, Stroke, draw
 from scratchnet.network import Network
+from scratchnet.preprocessing import IMAGE_SIZE
 from scratchnet.reading import Reading
 from scratchnet.reading import read as read_pixels
 
@@ -20,8 +21,9 @@ class Reader:
     """Reads sketches, and keeps the last reading for those who explain it."""
 
     def __init__(self, network: Network, doubter: Network | None):
-        self.network = network
+        self.network = network  # the one that gave the last reading
         self.doubter = doubter
+        self._next = network, doubter
         self.reading: Reading | None = None  # of the whole sketch
         self.smoothing = 0.0  # model px, that it was read with
         self.part = 0  # which digit of a row is looked at
@@ -32,6 +34,10 @@ class Reader:
         assert self.reading, "nothing has been read yet"
         parts = self.reading.parts
         return parts[min(self.part, len(parts) - 1)] if parts else self.reading
+
+    def use(self, network: Network, doubter: Network | None) -> None:
+        """Read with another network from now on; what was read is still explained by the one that read it."""
+        self._next = network, doubter
 
     def check_test_card(self, pixels: memoryview, shades: list[int]) -> bool:
         """Compare what was read from a canvas with the columns of gray that were drawn on it."""
@@ -48,6 +54,7 @@ class Reader:
         return self._answer(255 - draw(to_strokes(strokes)), smoothing, part)
 
     def _answer(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
+        self.network, self.doubter = self._next
         self.reading = read_pixels(self.network, image, smoothing, self.doubter)
         self.smoothing, self.part = smoothing, part
         verdict, outputs = self.reading.verdict, outputs_shown(self.subject)
@@ -68,9 +75,16 @@ def outputs_shown(reading: Reading) -> list[np.ndarray]:  # -> [1, 784], …, [1
     return [np.zeros_like(layer) for layer in reading.outputs] if blank else reading.outputs
 
 
-def to_strokes(strokes: list[list[Any]]) -> list[Stroke]:
-    """Strokes as the page sends them, [[points, width, erases], …]."""
-    return [Stroke(np.array(points, float), width, erases) for points, width, erases in strokes]
+def to_strokes(strokes: list[list[Any]]) -> list[Stroke | Imprint]:
+    """Strokes as the page sends them, [[points, width, erases], …]; one without a width is an image."""
+    return [
+        Stroke(np.array(points, float), width, erases) if width else _to_imprint(points)
+        for points, width, erases in strokes
+    ]
+
+
+def _to_imprint(shades: list[int]) -> Imprint:
+    return Imprint(np.array(shades, np.uint8).reshape(IMAGE_SIZE, IMAGE_SIZE))
 
 
 def _describe(digit: Reading) -> dict[str, Any]:

@@ -32,7 +32,12 @@ PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
     "why": {"rather_than": 3},
     "strokes": {"strokes": [LINE, LINE]},
     "steps": {"step": "learning", "label": 3},
+    "comparison": {},
+    "damage": {},
+    "quality": {"label": 1, "answer": 7},
 }
+NO_DAMAGE = {"off": [[], []], "noise": 0.0, "biases": True, "temperature": 1.0}
+DAMAGE = {"off": [[0, 1], []], "noise": 0.5, "biases": False, "temperature": 2.0}
 
 
 class FromPage:
@@ -55,11 +60,21 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
     for name, content in weights.items():
         (service.WEIGHTS.parent / name).write_bytes(content)
     await service.start(_quietly)
+    service.add_network("other", FromPage(weights["digits.npz"]), weights["digits.json"].decode())
+    service.choose_network("other", json.dumps(NO_DAMAGE))
     for pixels in (draw(), draw(110), draw(20, 200)):
         service.read(FromPage(pixels), 0.5, 0)
         service.explain(json.dumps(PANELS))
     service.check_test_card(FromPage(draw()), FromPage([255] * 8))
     service.read_strokes(FromPage([LINE]), 0.5, 0)
+
+
+def rehearse_damage(images: bytes) -> None:
+    """A network is damaged, and asked about test images."""
+    service.add_test_images(FromPage(images))
+    service.choose_network("other", json.dumps(DAMAGE))
+    service.examine()
+    service.explain('{"quality": {}}')
 
 
 def draw(*places: int) -> memoryview:
@@ -77,18 +92,17 @@ def rehearse_lab(packs: list[bytes]) -> None:
     Args:
         packs: the lab's own modules, unless they are at hand already.
     """
-    lab = importlib.import_module("page.worker.lab")
     for pack in packs:
-        lab.unpack(pack)
-    lab.prepare()
+        service.open_lab(FromPage(pack))
+    importlib.import_module("page.worker.lab").prepare()
     import numpy as np
 
     from scratchnet import image_file, lab_setup, laboratory, lessons, lessons_file, weights_file
 
     blots = np.tile(np.arange(784, dtype=np.uint8).reshape(28, 28), (150, 1, 1))
-    images = image_file.decode(
-        image_file.encode(image_file.Images(blots, np.arange(150, dtype=np.uint8) % 10))
-    )
+    packed = image_file.encode(image_file.Images(blots, np.arange(150, dtype=np.uint8) % 10))
+    images = image_file.decode(packed)
+    rehearse_damage(packed)
     for optimizer in ("adam", "momentum", "sgd"):
         setup = lab_setup.from_text(f"optimizer={optimizer}&layers=16&batch_size=50")
         trained = laboratory.Laboratory(setup, images, images, time.perf_counter)

@@ -66,6 +66,39 @@ def read_strokes(strokes: Any, smoothing: float, part: int) -> dict[str, Any]:
     return state.knowledge.reader.read_strokes(strokes.to_py(), smoothing, part)
 
 
+def add_network(name: str, weights: Any, model_card: str) -> None:
+    """Let a network be chosen that the page has fetched: the bytes of its npz file, and its card as JSON."""
+    decode = importlib.import_module("scratchnet.weights_file").decode
+    state.knowledge.networks.add(name, decode(bytes(weights.to_py())), model_card=json.loads(model_card))
+
+
+def choose_network(name: str, damage: str) -> None:
+    """Have a network read from now on; `damage` is JSON, see `networks.to_damage`."""
+    to_damage = importlib.import_module("page.worker.networks").to_damage
+    state.knowledge.networks.choose(name, to_damage(json.loads(damage)))
+
+
+def open_lab(pack: Any) -> None:
+    """Modules that the page has fetched, a zip: random numbers and a fast matrix product."""
+    lab = importlib.import_module("page.worker.lab")
+    lab.unpack(bytes(pack.to_py()))
+    lab.prepare()
+
+
+def add_test_images(file: Any) -> None:
+    """Test images that the page has fetched, the bytes of an npz file."""
+    decode = importlib.import_module("scratchnet.image_file").decode
+    state.knowledge.examination.add(decode(bytes(file.to_py())))
+
+
+def examine() -> dict[str, int]:
+    """Have the network that reads answer a few more test images; returns how far it is."""
+    knowledge = state.knowledge
+    knowledge.examination.go_on(knowledge.networks.current)
+    progress = knowledge.examination.progress
+    return {"right": progress.right, "done": progress.done, "all": len(knowledge.examination.images.labels)}
+
+
 def explain(requests: str) -> dict[str, Any]:
     """What panels show of the last reading; `requests` is JSON, {panel: what it wants to know}."""
     return importlib.import_module("page.worker.explainer").explain(state.knowledge, json.loads(requests))

@@ -28,14 +28,15 @@ OF_A_SKETCH = (
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, str]:
     network = knowledge.reader.network
-    return of_network(network, knowledge.model_card) | of_reading(knowledge.reader.subject, network)
+    return of_network(network, knowledge.networks.model_card) | of_reading(knowledge.reader.subject, network)
 
 
-def of_network(network: Network, model_card: dict[str, Any]) -> dict[str, str]:
+def of_network(network: Network, model_card: dict[str, Any] | None) -> dict[str, str]:
     """What is true of the network, whatever is drawn."""
+    accuracy = model_card and model_card["figures"]["MNIST test"]["accuracy"]
     return {
         "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
-        "accuracy": f"{100 * model_card['figures']['MNIST test']['accuracy']:.2f} %",
+        "accuracy": f"{100 * accuracy:.2f} %" if accuracy else NOTHING,
     }
 
 

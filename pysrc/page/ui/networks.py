@@ -1,0 +1,101 @@
+"""Which network reads, and what was done to it.
+
+The site comes with one; the others are fetched when they are first chosen.
+Everything is told to the worker at once, and the sketch is read anew.
+"""
+
+import asyncio
+import json
+
+from page.ui.dom import by_id, find, find_all, listen
+from page.ui.files import read_bytes, read_text
+from page.ui.state import unharmed
+
+SHIPPED = "relu"
+
+
+class Networks:
+    def __init__(self, state, on_change):
+        self._state = state
+        self._on_change = on_change
+        self._there = [SHIPPED]  # those that the worker has
+        self.accuracies = {}  # of each on the test images, 0..1, as its card says
+        listen(by_id("activations"), "change", lambda event: self._wish(event.target.value))
+        listen(by_id("original"), "click", lambda event: self.restore())
+
+    async def start(self):
+        """The worker listens: let visitors choose, and tell how good the choices are."""
+        by_id("activations").disabled = False
+        for place in find_all("[data-accuracy]"):
+            try:
+                await self._show_accuracy(place, place.dataset.accuracy)
+            except Exception:  # no connection: one can choose without knowing
+                return
+
+    async def _show_accuracy(self, place, name):
+        card = json.loads(await read_text(_card(name)))
+        self.accuracies[name] = card["figures"]["MNIST test"]["accuracy"]
+        place.textContent = f"{100 * self.accuracies[name]:.2f} %"
+
+    def tell(self):
+        """Tell the worker what was chosen and done; the sketch is read anew."""
+        self._state.network.choose_network(self._state.choice, json.dumps(self._state.damage))
+        self._show_change()
+        self._on_change()
+
+    def heal(self):
+        """Undo all damage."""
+        self._state.damage = unharmed()
+        self.tell()
+
+    def restore(self):
+        """Back to the network that the site came with."""
+        self._state.choice = SHIPPED
+        find(f"#activations [value={SHIPPED}]").checked = True
+        self.heal()
+
+    @property
+    def is_damaged(self):
+        return self._state.damage != unharmed()
+
+    def _wish(self, name):
+        if name in self._there:
+            self._choose(name)
+        else:
+            asyncio.create_task(self._fetch(name))
+
+    async def _fetch(self, name):
+        _say("Fetching its weights…")
+        try:
+            weights, card = await read_bytes(f"weights/{name}.npz"), await read_text(_card(name))
+            await self._state.network.add_network(name, weights, card)
+        except Exception:  # no connection, or a file that is none
+            _say("This network could not be fetched. Try again when you are online.")
+            find(f"#activations [value={self._state.choice}]").checked = True
+            return
+        _say("")
+        self._there.append(name)
+        if find("#activations :checked").value == name:  # and no other was chosen meanwhile
+            self._choose(name)
+
+    def _choose(self, name):
+        self._state.choice = name
+        self.tell()
+
+    def _show_change(self):
+        """Say beside the bars that it is not the usual network that reads."""
+        name = find("#activations :checked").dataset.title
+        words = f"the {name} network" if self._state.choice != SHIPPED else "the network"
+        if self.is_damaged:
+            words += ", damaged"
+        by_id("changed-words").textContent = f"Read by {words}."
+        by_id("changed").hidden = self._state.choice == SHIPPED and not self.is_damaged
+
+
+def _say(words):
+    by_id("networks-status").textContent = words
+
+
+def _card(name):
+    """The shipped network is called after what it reads, the others after their activation."""
+    return "weights/digits.json" if name == SHIPPED else f"weights/{name}.json"

@@ -1,0 +1,158 @@
+"""Which network reads, what was done to it, and how good it is then: the worker's part, under CPython."""
+
+import json
+
+import numpy as np
+import pytest
+
+from page.worker import curves
+from page.worker.explainer import explain
+from page.worker.knowledge import Knowledge
+from page.worker.networks import SHIPPED, to_damage
+from page.worker.reader import Reader
+from page.worker.rehearsal import DAMAGE, NO_DAMAGE
+from scratchnet.damage import Damage
+from scratchnet.image_file import Images
+from scratchnet.metrics import accuracy, confusion_matrix
+from scratchnet.network import Network, forward
+from scratchnet.preprocessing import to_model_input
+from scratchnet.weights_file import decode
+from tests.data_fixtures import few_mnist_digits
+from tests.sketch_fixtures import SEVEN, WEIGHTS, shipped_network
+
+STROKES = [[stroke.points.tolist(), stroke.width, stroke.erases] for stroke in SEVEN]
+
+
+@pytest.fixture
+def knowledge() -> Knowledge:
+    doubter = decode(WEIGHTS.with_suffix(".doubter.npz").read_bytes())
+    return Knowledge(Reader(shipped_network(), doubter), json.loads(WEIGHTS.with_suffix(".json").read_text()))
+
+
+@pytest.fixture
+def images() -> Images:
+    return few_mnist_digits("t10k", 250)
+
+
+def read(knowledge: Knowledge) -> np.ndarray:
+    return knowledge.reader.read_strokes(STROKES, 0.8, 0)["probabilities"]
+
+
+def answers(network: Network, images: Images) -> np.ndarray:
+    return forward(network, to_model_input(images.images))[-1]
+
+
+def examine(knowledge: Knowledge) -> None:
+    for _ in range(3):
+        knowledge.examination.go_on(knowledge.networks.current)
+
+
+def test_the_page_describes_damage_as_the_library_does():
+    expected = Damage((frozenset({0, 1}), frozenset()), noise=0.5, biases=False, temperature=2.0)
+    assert to_damage(DAMAGE) == expected
+    assert to_damage(NO_DAMAGE) == Damage()
+
+
+def test_damage_is_read_without_the_doubter_and_healing_brings_it_back(knowledge):
+    whole, doubter = read(knowledge), knowledge.reader.doubter
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    assert not np.allclose(read(knowledge), whole)
+    assert knowledge.reader.doubter is None
+    knowledge.networks.choose(SHIPPED)
+    np.testing.assert_array_equal(read(knowledge), whole)
+    assert knowledge.reader.doubter is doubter
+
+
+def test_what_was_read_is_explained_by_the_network_that_read_it(knowledge):
+    read(knowledge)
+    before = knowledge.reader.network
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    assert knowledge.reader.network is before
+    read(knowledge)
+    assert knowledge.reader.network is knowledge.networks.current is not before
+
+
+def test_a_network_that_was_added_can_be_chosen_by_its_name(knowledge):
+    tanh = decode((WEIGHTS.parent / "tanh.npz").read_bytes())
+    knowledge.networks.add("tanh", tanh)
+    knowledge.networks.choose("tanh")
+    probabilities = read(knowledge)
+    expected = forward(tanh, knowledge.reader.subject.outputs[0])[-1][0]
+    np.testing.assert_array_equal(probabilities, expected)
+
+
+def test_the_original_stays_beside_what_was_made_of_it(knowledge):
+    whole = read(knowledge)
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    damaged = read(knowledge)
+    view = explain(knowledge, {"comparison": {}})["comparison"]
+    np.testing.assert_array_equal(view["now"], damaged)
+    np.testing.assert_allclose(view["original"], whole, atol=1e-6)
+
+
+def test_all_test_images_are_answered_a_few_at_a_time(knowledge, images):
+    knowledge.examination.add(Images(images.images[:50], images.labels[:50]))
+    knowledge.examination.add(Images(images.images[50:], images.labels[50:]))
+    examine(knowledge)
+    probabilities = knowledge.examination.progress.probabilities
+    np.testing.assert_allclose(probabilities, answers(shipped_network(), images), atol=1e-6)
+    assert knowledge.examination.progress.right == round(250 * accuracy(probabilities, images.labels))
+
+
+def test_another_network_begins_anew(knowledge, images):
+    knowledge.examination.add(images)
+    examine(knowledge)
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    knowledge.examination.go_on(knowledge.networks.current)
+    assert knowledge.examination.progress.done == 100
+    np.testing.assert_allclose(
+        knowledge.examination.progress.probabilities,
+        answers(knowledge.networks.current, images)[:100],
+        atol=1e-6,
+    )
+
+
+def test_a_pair_of_digits_shows_just_those_the_surest_first(knowledge, images):
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))  # for more mistakes
+    knowledge.examination.add(images)
+    examine(knowledge)
+    counts = confusion_matrix(answers(knowledge.networks.current, images), images.labels)
+    label, answer = np.unravel_index((counts - np.diag(np.diag(counts))).argmax(), counts.shape)
+    request = {"label": int(label), "answer": int(answer)}
+    view = explain(knowledge, {"quality": request})["quality"]
+    np.testing.assert_array_equal(view["counts"], counts.ravel())
+    assert len(view["digits"]) == min(counts[label, answer], 24)
+    assert all(digit.items() >= request.items() for digit in view["digits"])
+    sure = [digit["sure"] for digit in view["digits"]]
+    assert sure == sorted(sure, reverse=True)
+
+
+def test_the_surest_mistakes_are_shown_first(knowledge, images):
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    knowledge.examination.add(images)
+    examine(knowledge)
+    digits = explain(knowledge, {"quality": {}})["quality"]["digits"]
+    assert all(digit["label"] != digit["answer"] for digit in digits)
+    probabilities = answers(knowledge.networks.current, images)
+    wrong = probabilities.argmax(axis=1) != images.labels
+    assert digits[0]["sure"] == pytest.approx(probabilities[wrong].max(), abs=1e-5)
+
+
+def test_before_any_answer_there_is_nothing_to_show_and_nothing_breaks(knowledge):
+    read(knowledge)
+    view = explain(knowledge, {"quality": {}})["quality"]
+    assert view["digits"] == [] and not view["counts"].any()
+
+
+def test_a_digit_put_on_the_paper_is_read_as_one_that_was_drawn(knowledge, images):
+    shades = images.images[0].ravel().tolist()
+    answer = knowledge.reader.read_strokes([[shades, 0, False]], 0.8, 0)
+    assert answer["digit"] == str(images.labels[0])
+
+
+def test_a_falling_curve_falls_from_corner_to_corner():
+    assert curves.path([3.0, 2.0, 1.0]) == "M0.0 0.0L150.0 50.0L300.0 100.0"
+
+
+def test_a_level_curve_is_drawn_too():
+    assert curves.path([1.0, 1.0]) == "M0.0 0.0L300.0 0.0"
