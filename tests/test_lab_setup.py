@@ -9,6 +9,7 @@ from scratchnet.initialisation import INITIALISATIONS
 from scratchnet.lab_setup import (
     LARGEST_BATCH,
     LARGEST_RATE,
+    LARGEST_STEP,
     LONGEST_TEXT,
     MOST_LAYERS,
     MOST_NEURONS,
@@ -29,7 +30,7 @@ SETUPS = st.builds(
     batch_size=st.integers(1, LARGEST_BATCH),
     layers=st.lists(st.integers(1, MOST_NEURONS), max_size=MOST_LAYERS).map(tuple),
     seed=st.integers(0, SEEDS - 1),
-)
+).filter(lambda setup: setup.work <= LARGEST_STEP)
 
 
 @given(SETUPS)
@@ -97,3 +98,9 @@ def assert_refused(text: str) -> None:
         from_text(text)
     message = str(refusal.value)
     assert message.endswith(".") and "\n" not in message and len(message) < 200
+
+
+def test_what_takes_too_long_for_a_page_is_refused():
+    assert from_text("layers=512&batch_size=128").sizes == (784, 512, 10)
+    with pytest.raises(SetupError, match=r"fewer neurons or a smaller batch"):
+        from_text("layers=512&batch_size=1024")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.assemble import build, configs_tree, downloads, write_tree
+from sitebuild.assemble import build, configs_tree, downloads, of_worker, write_tree
 from sitebuild.errors import BuildError
 
 WORKER_FILES = {
@@ -38,7 +38,8 @@ def test_the_worker_unpacks_the_modules_and_keeps_the_network_as_a_file():
 
 def test_the_page_is_told_how_much_the_worker_fetches():
     fetched = WORKER_FILES | {"runtime/pyodide/pyodide.mjs": b"12345", "page/worker/main.py": b"123"}
-    listing = json.loads(downloads(fetched | {"style.css": b"no"}))
+    tree = fetched | {"style.css": b"no"}
+    listing = json.loads(downloads(tree, of_worker(tree)))
     assert listing["bytes"] == sum(map(len, fetched.values()))
     assert set(listing["files"]) == set(fetched)
 

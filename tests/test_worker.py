@@ -64,8 +64,10 @@ def test_a_rehearsal_asks_for_every_view():
     assert PANELS.keys() == {path.stem for path in VIEWS.glob("*.py")} - {"__init__"}
 
 
-def test_the_lab_is_rehearsed_too(monkeypatch):
+def test_the_lab_is_rehearsed_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(products, "blas", SimpleNamespace(sgemm=None))
+    asyncio.run(rehearse({path.name: path.read_bytes() for path in WEIGHTS.glob("digits.*")}))
     rehearse_lab([])
     assert products.blas.sgemm is not None
 

@@ -8,6 +8,7 @@ checked, and sizes are bounded by what a page can train.
 import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from scratchnet.activations import ACTIVATIONS
@@ -18,6 +19,7 @@ from scratchnet.optimizers import OPTIMIZERS
 MOST_LAYERS = 6
 MOST_NEURONS = 512  # in each hidden layer
 LARGEST_BATCH = 1024
+LARGEST_STEP = 60_000_000  # weights times batch: what a browser manages in less than a tenth of a second
 LARGEST_RATE = 1000.0  # far beyond what works: to see it fail is a lesson too
 SEEDS = 2**32
 LONGEST_TEXT = 300  # characters
@@ -45,6 +47,11 @@ class Setup:
         """Neurons per layer, the input first."""
         return (DIGITS_SIZES[0], *self.layers, DIGITS_SIZES[-1])
 
+    @property
+    def work(self) -> int:
+        """How many weights a step of training multiplies with something, for the whole batch."""
+        return self.batch_size * sum(inputs * outputs for inputs, outputs in pairwise(self.sizes))
+
 
 def to_text(setup: Setup) -> str:
     """ "activation=relu&initialisation=he&…&layers=128,32&seed=1"."""
@@ -63,7 +70,10 @@ def from_text(text: str) -> Setup:
     pairs = [part.partition("=")[::2] for part in text.split("&") if part]
     if len(dict(pairs)) < len(pairs):
         raise SetupError("The set-up names something twice.")
-    return Setup(**{name: _value(name, value) for name, value in pairs})
+    setup = Setup(**{name: _value(name, value) for name, value in pairs})
+    if setup.work > LARGEST_STEP:
+        raise SetupError("One step would take too long in a page: choose fewer neurons or a smaller batch.")
+    return setup
 
 
 def _value(name: str, text: str) -> Any:

@@ -21,6 +21,7 @@ from sitebuild.preloads import with_preloads
 from sitebuild.service_worker import service_worker
 
 Tree = dict[str, bytes]
+OF_LAB = [f"runtime/{LAB}", "data/train.npz", "data/test.npz"]  # what the lab fetches when it is opened
 LICENSES = Path(__file__).parent / "licenses"  # of those runtimes that do not bring theirs along
 
 
@@ -46,7 +47,11 @@ def site_tree(root: Path, parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     tree |= _read(root, "weights/*.npz", "weights/*.json") | _read(root / "pysrc", "page/worker/main.py")
     tree |= _below("source", _read(root / "pysrc", "scratchnet/**/*.py", "page/**/*.py"))
     tree |= _below("runtime", runtime_tree(parts, packs) | license_tree(parts))
-    tree |= {"runtime/downloads.json": downloads(tree), ".nojekyll": b""}  # GitHub would drop `__init__.py`
+    tree |= {
+        "runtime/downloads.json": downloads(tree, of_worker(tree)),
+        "runtime/lab.json": downloads(tree, OF_LAB),
+    }
+    tree |= {".nojekyll": b""}  # GitHub would drop `__init__.py`
     tree |= configs_tree(tree)
     tree |= {"index.html": with_preloads(tree)}
     return tree | {"scratchnet.html": one_file(tree), "sw.js": service_worker(tree)}
@@ -79,10 +84,14 @@ def license_tree(parts: dict[runtime.Part, Path]) -> Tree:
     return _below("licenses", tree)
 
 
-def downloads(tree: Tree) -> bytes:
-    """What the worker fetches and how much that is, so that the page can show progress."""
+def of_worker(tree: Tree) -> list[str]:
+    """What the worker fetches before it can answer."""
     names = [name for name in tree if name.startswith("runtime/pyodide/")]
-    names += ["page/worker/main.py", *configs.worker_files()]
+    return [*names, "page/worker/main.py", *configs.worker_files()]
+
+
+def downloads(tree: Tree, names: list[str]) -> bytes:
+    """What is fetched for something and how much that is, so that the page can show progress."""
     return json.dumps({"bytes": sum(len(tree[name]) for name in names), "files": names}).encode()
 
 

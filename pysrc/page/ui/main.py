@@ -11,6 +11,7 @@ from page.ui.controls import Controls
 from page.ui.damage import Damage
 from page.ui.dom import by_id
 from page.ui.examination import Examination
+from page.ui.lab import Lab
 from page.ui.layers import Bars, Cells
 from page.ui.network import Reader
 from page.ui.networks import Networks
@@ -71,6 +72,7 @@ async def start():
         reader.ask()
         examination.fetch()
         await networks.start()
+        await lab.start()
     await offline.keep()
 
 
@@ -106,5 +108,6 @@ for panel in (
     quality,
 ):
     panels.add(panel)
+lab = Lab(state, reader, panels)
 tour = Tour(reader.go_on)
 asyncio.create_task(start())

@@ -23,7 +23,8 @@ class Reader:
         self._paper = paper
         self._panels = panels
         self._on_answer = on_answer
-        self._job = None  # work for the worker when there is nothing else to ask; see `do_meanwhile`
+        self._jobs = []  # work for the worker when there is nothing else to ask; see `do_meanwhile`
+        self._job = None  # the one that is being done
         self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
         self._question = None  # the revision and the smoothing of the last one
@@ -50,12 +51,20 @@ class Reader:
             self._asked = False
             self._question = self._state.revision, self._state.smoothing
             self._send(self._read(), self._answer_proxy)
-        elif self._job and self._job.is_due():
-            self._send(self._job.ask(), self._job_proxy)
+        else:
+            self._go_on_with_a_job()
 
     def do_meanwhile(self, job):
         """Have a job done a little at a time: `is_due()`, `ask()` returns a promise, `take(answer)`."""
-        self._job = job
+        self._jobs.append(job)
+
+    def _go_on_with_a_job(self):
+        """The first that is due; those of less importance wait."""
+        for job in self._jobs:
+            if job.is_due():
+                self._job = job
+                self._send(job.ask(), self._job_proxy)
+                return
 
     def _panels_due(self):
         if not self._asked:

@@ -12,6 +12,7 @@ from page.worker.reader import Reader
 class Knowledge:
     reader: Reader
     model_card: dict[str, Any]  # of the network that the site came with
+    workbench: Any = None  # of the lab, a `page.worker.workbench.Workbench` once that is opened
     networks: Networks = field(init=False)
     examination: Examination = field(default_factory=Examination)
 

@@ -2,6 +2,13 @@
 
 from pyscript import sync
 
+from page.worker.lab_service import (
+    begin_training,
+    bring_to_lab,
+    describe_setup,
+    set_learning_rate,
+    train,
+)
 from page.worker.service import (
     add_network,
     add_test_images,
@@ -23,12 +30,17 @@ async def start():
 __export__ = [
     "add_network",
     "add_test_images",
+    "begin_training",
+    "bring_to_lab",
     "check_test_card",
     "choose_network",
+    "describe_setup",
     "examine",
     "explain",
     "open_lab",
     "read",
     "read_strokes",
+    "set_learning_rate",
     "start",
+    "train",
 ]

@@ -76,6 +76,16 @@ def of_absence(whole: np.ndarray, left: np.ndarray) -> dict[str, Any]:  # uint8 
     return _picture(rgba)
 
 
+def of_tiles(images: np.ndarray, columns: int) -> dict[str, Any]:  # float [n, h, w]
+    """Many small pictures in rows, blue and orange, one pixel apart."""
+    count, height, width = images.shape
+    rows = -(-count // columns)
+    tiles = np.zeros((rows * columns, height + 1, width + 1), np.float32)
+    tiles[:count, :height, :width] = images
+    laid_out = tiles.reshape(rows, columns, height + 1, width + 1).swapaxes(1, 2)
+    return of_signed(laid_out.reshape(rows * (height + 1), columns * (width + 1)))
+
+
 def _columns(neurons: int) -> int:
     """The widest power of two for which the picture is still at least eight times as high as wide."""
     columns = 1

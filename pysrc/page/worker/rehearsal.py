@@ -9,11 +9,10 @@ is imported before it starts, lest something be packed that only the rehearsal n
 import importlib
 import json
 import math
-import time
 from collections.abc import Mapping
 from typing import Any
 
-from page.worker import service
+from page.worker import lab_service, service
 
 CANVAS_SIZE = 280  # canvas px, both sides
 BAR = 30  # canvas px, how wide
@@ -35,6 +34,8 @@ PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
     "comparison": {},
     "damage": {},
     "quality": {"label": 1, "answer": 7},
+    "lab": {"epochs": 1},
+    "yours": {},
 }
 NO_DAMAGE = {"off": [[], []], "noise": 0.0, "biases": True, "temperature": 1.0}
 DAMAGE = {"off": [[0, 1], []], "noise": 0.5, "biases": False, "temperature": 2.0}
@@ -97,19 +98,23 @@ def rehearse_lab(packs: list[bytes]) -> None:
     importlib.import_module("page.worker.lab").prepare()
     import numpy as np
 
-    from scratchnet import image_file, lab_setup, laboratory, lessons, lessons_file, weights_file
+    from scratchnet import image_file, lessons, lessons_file, weights_file
 
     blots = np.tile(np.arange(784, dtype=np.uint8).reshape(28, 28), (150, 1, 1))
     packed = image_file.encode(image_file.Images(blots, np.arange(150, dtype=np.uint8) % 10))
-    images = image_file.decode(packed)
+    images = image_file.decode(packed).images
     rehearse_damage(packed)
+    for name in ("data/train.npz", "data/test.npz"):
+        lab_service.bring_to_lab(name, FromPage(packed))
     for optimizer in ("adam", "momentum", "sgd"):
-        setup = lab_setup.from_text(f"optimizer={optimizer}&layers=16&batch_size=50")
-        trained = laboratory.Laboratory(setup, images, images, time.perf_counter)
-        trained.advance(math.inf, steps=3)
-        trained.progress()
+        lab_service.describe_setup(f"optimizer={optimizer}")
+        lab_service.begin_training(f"optimizer={optimizer}&layers=16&batch_size=50")
+        lab_service.set_learning_rate("0.01")
+        lab_service.train(math.inf, 3)
+        service.explain(json.dumps(PANELS))
+    trained = service.state.knowledge.workbench.laboratory
     lesson = lessons.Lesson(blots[0], 3)
-    for taught in lessons.teach(trained.network, [lesson], images.images):
+    for taught in lessons.teach(trained.network, [lesson], images):
         weights_file.decode_digits(weights_file.encode(taught))
     lessons_file.from_text(lessons_file.to_text([lesson]))
 

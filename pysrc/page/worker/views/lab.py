@@ -1,0 +1,106 @@
+"""A network in training: how good it is by now, its curves, its first weights, its gradients."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from page.worker import pictures, plots
+from page.worker.knowledge import Knowledge
+from scratchnet.laboratory import Laboratory, Progress
+from scratchnet.watching import root_mean_square
+
+TILES, COLUMNS = 128, 16  # neurons of the first layer that are shown, and how many side by side
+FULL_COLOUR = 3.0  # times the typical weight: what is larger looks the same
+GUESSING = math.log(10)  # nats: the cost of giving every digit a tenth
+SMALLEST, LARGEST = 1e-6, 1.0  # gradients: the ends of their bars
+NOTHING = "–"
+
+
+def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
+    """`request` names the `epochs` until which training is to go; empty when nothing has begun."""
+    if knowledge.workbench is None or knowledge.workbench.laboratory is None:
+        return {}
+    with np.errstate(all="ignore"):  # numbers that became infinite are left out below
+        return show(knowledge.workbench.laboratory, request["epochs"])
+
+
+def show(laboratory: Laboratory, epochs: float) -> dict[str, Any]:
+    """All that there is to see; `epochs` says until when training is to go."""
+    progress = laboratory.progress()
+    top = highest_cost(progress)
+    return {
+        "step": progress.step,
+        "accuracy": progress.test.accuracy,
+        "texts": texts(progress, laboratory.seconds_left(epochs), top),
+        "curves": curves(progress, top),
+        "layers": layers(laboratory, progress),
+        "weights": weights(laboratory),
+    }
+
+
+def highest_cost(progress: Progress) -> float:
+    """Where the plot of the cost ends: above all of it, and above guessing."""
+    curves = progress.training_curve, progress.test_curve
+    costs = np.concatenate([curve[:, 1] for curve in curves if len(curve)] or [np.zeros(1)])
+    return max(1.2 * GUESSING, float(costs[np.isfinite(costs)].max(initial=0)))
+
+
+def texts(progress: Progress, seconds_left: float, top: float) -> dict[str, str]:
+    """All single numbers, in words."""
+    tested = bool(len(progress.test_curve))
+    return {
+        "test": percent(progress.test.accuracy) if tested else NOTHING,
+        "test_cost": f"{progress.test.cost:.3f}" if tested else NOTHING,
+        "training": percent(progress.accuracy) if progress.step else NOTHING,
+        "training_cost": f"{progress.cost:.3f}" if progress.step else NOTHING,
+        "highest": f"{top:.1f}",
+        "step": f"{progress.step:,}",
+        "epochs": f"{progress.epochs:.1f}",
+        "speed": f"{progress.speed:,.0f}",
+        "left": f"{seconds_left:,.0f} s" if math.isfinite(seconds_left) else NOTHING,
+    }
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def curves(progress: Progress, top: float) -> dict[str, str]:
+    """Cost and accuracy, while learning and when tested, as paths over the epochs so far."""
+    paths = {"guessing": f"{100 * GUESSING / top:.2f}%"}  # of the height
+    for name, curve in (("training", progress.training_curve), ("test", progress.test_curve)):
+        epochs, costs, accuracies = curve.reshape(-1, 3).T  # a curve without points has no columns either
+        paths[f"{name}_cost"] = plots.path(epochs / (progress.epochs or 1), costs / top)
+        paths[f"{name}_accuracy"] = plots.path(epochs / (progress.epochs or 1), accuracies)
+    return paths
+
+
+def layers(laboratory: Laboratory, progress: Progress) -> list[dict[str, Any]]:
+    """For each layer its size, its gradient, and how many of its neurons are dead."""
+    sizes = laboratory.setup.sizes[1:]
+    gradients = progress.gradients or [0.0] * len(sizes)
+    dead = list(map(str, progress.test.dead)) or [NOTHING] * len(sizes[1:])  # only hidden neurons can die
+    return [
+        {
+            "neurons": str(size),
+            "gradient": f"{gradient:.2g}",
+            "bar": bar(gradient),
+            "dead": count,
+        }
+        for size, gradient, count in zip(sizes, gradients, [*dead, NOTHING], strict=True)
+    ]
+
+
+def bar(gradient: float) -> float:
+    """How long the bar of a gradient is, 0..1: each power of ten adds as much."""
+    if not gradient > SMALLEST:
+        return 0.0
+    return min(math.log(gradient / SMALLEST) / math.log(LARGEST / SMALLEST), 1.0)
+
+
+def weights(laboratory: Laboratory) -> dict[str, Any]:
+    """What the first neurons look for: blue where they like ink, orange where they do not."""
+    images = np.nan_to_num(laboratory.first_weights()[:TILES])
+    most = FULL_COLOUR * root_mean_square(images)
+    return pictures.of_tiles(np.clip(images, -most, most), min(COLUMNS, len(images)))

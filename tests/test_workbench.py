@@ -1,0 +1,110 @@
+"""The worker's side of the lab: training in slices, and what there is to see of it."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from page.worker import plots
+from page.worker.explainer import explain
+from page.worker.knowledge import Knowledge
+from page.worker.reader import Reader
+from page.worker.workbench import TEST, TRAINING, Workbench, describe
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.image_file import encode
+from scratchnet.initialisation import initialise
+from scratchnet.lab_setup import Setup, to_text
+from scratchnet.network import DIGITS_SIZES, forward
+from tests.data_fixtures import few_mnist_digits
+
+SEVEN = [[[(80, 60), (200, 60), (120, 230)], 18, False]]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return {TRAINING: encode(few_mnist_digits("train", 1_000)), TEST: encode(few_mnist_digits("t10k", 300))}
+
+
+@pytest.fixture
+def knowledge(files) -> Knowledge:
+    """A worker with its lab open and nothing trained yet."""
+    reader = Reader(initialise(DIGITS_SIZES, ACTIVATIONS["relu"], np.random.default_rng(1)), doubter=None)
+    reader.read_strokes(SEVEN, 0.8, 0)
+    knowledge = Knowledge(reader, {})
+    knowledge.workbench = Workbench(knowledge.networks)
+    for name, content in files.items():
+        knowledge.workbench.bring(name, content)
+    return knowledge
+
+
+def seen(knowledge: Knowledge) -> dict:
+    return explain(knowledge, {"lab": {"epochs": 4}})["lab"]
+
+
+def test_before_training_there_is_nothing_to_see(knowledge):
+    assert explain(knowledge, {"lab": {"epochs": 1}, "yours": {}}) == {"lab": {}, "yours": {}}
+
+
+def test_training_goes_on_to_its_goal_and_is_seen(knowledge):
+    bench = knowledge.workbench
+    assert bench.begin("layers=32&batch_size=50") == {"problem": "", "epoch": 20}
+    assert bench.advance(math.inf, 60) == {"step": 60, "problem": ""}
+    assert bench.advance(math.inf, 120) == {"step": 120, "problem": ""}
+    view = seen(knowledge)
+    assert view["step"] == 120 and view["accuracy"] == bench.laboratory.progress().test.accuracy > 0.3
+    assert (view["texts"]["step"], view["texts"]["epochs"]) == ("120", "6.0")
+    assert [layer["neurons"] for layer in view["layers"]] == ["32", "10"]
+    assert (view["weights"]["width"], view["weights"]["height"]) == (16 * 29, 2 * 29)
+    assert re.fullmatch(r"M[\d. L-]+", view["curves"]["training_cost"])
+
+
+def test_what_nobody_knows_yet_is_a_dash(knowledge):
+    knowledge.workbench.begin("")
+    view = seen(knowledge)
+    assert {view["texts"][name] for name in ("test", "training", "left")} == {"–"}
+    assert [layer["dead"] for layer in view["layers"]] == ["–", "–", "–"]
+
+
+def test_a_network_that_broke_can_still_be_looked_at(knowledge):
+    bench = knowledge.workbench
+    bench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
+    assert "infinite" in bench.advance(math.inf, 100)["problem"]
+    view = seen(knowledge)
+    assert not any("nan" in path or "inf" in path for path in view["curves"].values())
+    yours = explain(knowledge, {"yours": {}})["yours"]["yours"]
+    assert np.isfinite(yours).all()
+
+
+def test_the_learning_rate_may_be_changed_unless_it_is_none(knowledge):
+    bench = knowledge.workbench
+    bench.begin("")
+    assert bench.set_learning_rate("0.5") == {"problem": ""}
+    assert "no learning rate" in bench.set_learning_rate("fast")["problem"]
+    assert bench.laboratory.optimizer.learning_rate == 0.5
+
+
+def test_both_networks_read_the_same_ink(knowledge):
+    knowledge.workbench.begin("")
+    view = explain(knowledge, {"yours": {}})["yours"]
+    reading = knowledge.reader.reading
+    np.testing.assert_array_equal(view["theirs"], reading.probabilities)
+    own = forward(knowledge.networks.named("yours"), reading.outputs[0])[-1][0]
+    np.testing.assert_array_equal(view["yours"], own)
+
+
+def test_a_setup_fills_the_fields_and_comes_back_from_them():
+    setup = Setup(activation="tanh", learning_rate=0.123456789, layers=(40, 20), seed=7)
+    fields = describe(to_text(setup))
+    assert (fields["layers"], fields["learning_rate"]) == ("40, 20", "0.123456789")
+    assert fields["text"] == to_text(setup)
+
+
+def test_a_text_that_is_no_setup_is_refused_in_one_sentence(knowledge):
+    for refused in (describe("seed=<script>"), knowledge.workbench.begin("seed=<script>")):
+        assert refused == {"problem": "'<script>' is no seed that can be used here."}
+
+
+def test_a_line_goes_from_bottom_left_to_top_right_and_leaves_out_what_is_infinite():
+    line = plots.path(np.array([0, 0.5, 1]), np.array([0, np.nan, 1]))
+    assert line == "M0.0 100.0L300.0 0.0"
