@@ -16,6 +16,7 @@ from scratchnet.network import Network, forward
 UNSURE_MARGIN = 0.2  # of probability; two answers closer than this are a tie
 LEAST_LIKENESS = 0.5  # what is less like a digit is none; the doubter is fitted to be right with this one
 LEAST_MEAN_LIKENESS = 0.7  # of a row's digits: sure ones vouch for a neighbour of which there is some doubt
+ALIKE = 0.8  # cosine between two images; of two different digits it is mostly below 0.6
 
 
 class Verdict(NamedTuple):
@@ -51,6 +52,13 @@ def likeness_to_digits(
     if doubter is None:
         return np.ones(len(outputs[0]), np.float32)
     return forward(doubter, hidden_outputs(outputs))[-1][:, 1]
+
+
+def is_vouched_for(image: np.ndarray, taught: np.ndarray) -> bool:  # uint8 [28, 28], [n, 28, 28]
+    """Whether an image is much like one that a visitor called a digit: the doubter never saw those."""
+    x, others = image.ravel().astype(np.float32), taught.reshape(len(taught), image.size).astype(np.float32)
+    lengths = np.linalg.norm(x) * np.linalg.norm(others, axis=1)
+    return bool((others @ x > ALIKE * lengths).any())
 
 
 def hidden_outputs(

@@ -4,6 +4,7 @@ from page.ui.dom import add, by_id, find_all
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
+LAYER_HEIGHT, LARGEST_CELL = 352, 22  # css px, of the picture of a hidden layer
 
 
 class Answer:
@@ -16,7 +17,7 @@ class Answer:
         self._bars = [Bar(digit) for digit in range(10)]
         self._guesses = Guesses()
         self._seen = Frame(by_id("model-input"))
-        self._neurons = [Frame(canvas) for canvas in find_all(".neurons canvas")]
+        self._neurons = [Neurons(figure) for figure in find_all(".neurons")]
 
     def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
@@ -28,8 +29,8 @@ class Answer:
         self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
         self._digit.textContent, self._words.textContent = _say(answer, ranked, probabilities)
         self._seen.paint(answer.seen)
-        for layer, frame in enumerate(self._neurons):
-            frame.paint(answer.neurons[layer])
+        for layer, neurons in enumerate(self._neurons):
+            neurons.show(answer.neurons[layer] if layer < answer.neurons.length else None)
         dataset = self._section.dataset
         dataset.verdict = answer.verdict
         dataset.digit = answer.digit
@@ -37,6 +38,31 @@ class Answer:
         dataset.smoothing = str(smoothing)
         # Last, for whoever waits for this revision must find everything else in place.
         dataset.revision = str(revision)
+
+
+class Neurons:
+    """How strongly each neuron of a hidden layer fires; hidden where a network has no such layer."""
+
+    def __init__(self, figure):
+        self._figure = figure
+        self._frame = Frame(figure.querySelector("canvas"))
+        self._count = figure.querySelector("b")
+        self._shape = None
+
+    def show(self, picture):
+        self._figure.hidden = picture is None
+        if picture is not None:
+            self._frame.paint(picture)
+            if self._shape != (picture.width, picture.height):
+                self._fit(picture)
+
+    def _fit(self, picture):
+        """Give every neuron its place."""
+        self._shape = picture.width, picture.height
+        self._count.textContent = str(picture.neurons)
+        cell = min(LARGEST_CELL, LAYER_HEIGHT / picture.height)
+        for name, value in (("columns", picture.width), ("rows", picture.height), ("cell", f"{cell}px")):
+            self._figure.style.setProperty(f"--{name}", str(value))
 
 
 class Bar:

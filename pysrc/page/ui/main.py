@@ -11,8 +11,10 @@ from page.ui.controls import Controls
 from page.ui.damage import Damage
 from page.ui.dom import by_id
 from page.ui.examination import Examination
+from page.ui.keep import Keep
 from page.ui.lab import Lab
 from page.ui.layers import Bars, Cells
+from page.ui.lessons import Lessons
 from page.ui.network import Reader
 from page.ui.networks import Networks
 from page.ui.neuron import Neuron
@@ -21,10 +23,12 @@ from page.ui.paper import Paper, draw_test_card
 from page.ui.pipeline import Facts, Pipeline
 from page.ui.quality import Quality
 from page.ui.row import Row
+from page.ui.school import School
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
 from page.ui.steps import Steps
 from page.ui.strokes import Strokes
+from page.ui.teach import Teach
 from page.ui.tour import Tour
 from page.ui.why import Why
 
@@ -33,12 +37,14 @@ TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 
 def show(reading, revision, smoothing):
     row.show(reading)
+    teach.show(reading)
     answer.show(reading, revision, smoothing)
 
 
 def ink_changed():
     by_id("invitation").hidden = True
     controls.update()
+    teach.forget()
     reader.ask()
 
 
@@ -52,7 +58,15 @@ def neuron_chosen():
 def network_changed():
     damage.update()
     examination.begin()
+    keep.update()
     reader.ask()
+
+
+def lessons_changed():
+    teach.update()
+    lessons.update()
+    keep.update()
+    reader.go_on()
 
 
 def put_on_paper(imprint):
@@ -72,6 +86,8 @@ async def start():
         reader.ask()
         examination.fetch()
         await networks.start()
+        keep.begin()
+        await school.start()
         await lab.start()
     await offline.keep()
 
@@ -92,7 +108,12 @@ networks = Networks(state, network_changed)
 damage = Damage(state, networks)
 examination = Examination(state, reader.go_on, lambda: quality.examined())
 quality = Quality(examination, panels, put_on_paper)
-reader.do_meanwhile(examination)
+school = School(state, lessons_changed, network_changed)
+teach = Teach(school, networks)
+lessons = Lessons(school, panels)
+keep = Keep(state, networks, school)
+for job in (school, examination):
+    reader.do_meanwhile(job)
 panels.listen(reader.go_on)
 for panel in (
     connections,
@@ -106,6 +127,7 @@ for panel in (
     Comparison(),
     damage,
     quality,
+    lessons,
 ):
     panels.add(panel)
 lab = Lab(state, reader, panels)

@@ -12,6 +12,7 @@ from page.ui.files import read_bytes, read_text
 from page.ui.state import unharmed
 
 SHIPPED = "relu"
+SHIPPED_SIZES = "784-128-32-10"
 
 
 class Networks:
@@ -19,6 +20,7 @@ class Networks:
         self._state = state
         self._on_change = on_change
         self._there = [SHIPPED]  # those that the worker has
+        self._loaded = {}  # title and sizes of networks that visitors brought, by name
         self.accuracies = {}  # of each on the test images, 0..1, as its card says
         listen(by_id("activations"), "change", lambda event: self._wish(event.target.value))
         listen(by_id("original"), "click", lambda event: self.restore())
@@ -37,10 +39,19 @@ class Networks:
         self.accuracies[name] = card["figures"]["MNIST test"]["accuracy"]
         place.textContent = f"{100 * self.accuracies[name]:.2f} %"
 
+    def use(self, name, title, sizes):
+        """Read with a network that the worker has under a name, and that no file of the site is."""
+        self._loaded[name] = title, sizes
+        self._state.choice = name
+        for choice in find_all("#activations input"):
+            choice.checked = False
+        self.heal()
+
     def tell(self):
         """Tell the worker what was chosen and done; the sketch is read anew."""
         self._state.network.choose_network(self._state.choice, json.dumps(self._state.damage))
         self._show_change()
+        self._hide_what_does_not_fit()
         self._on_change()
 
     def heal(self):
@@ -53,6 +64,19 @@ class Networks:
         self._state.choice = SHIPPED
         find(f"#activations [value={SHIPPED}]").checked = True
         self.heal()
+
+    @property
+    def is_original(self):
+        """The network that the site came with reads, and nothing was broken."""
+        return self._state.choice == SHIPPED and not self.is_damaged
+
+    @property
+    def title(self):
+        """What to call the network that reads."""
+        if self._state.choice in self._loaded:
+            return self._loaded[self._state.choice][0]
+        radio = find(f"#activations [value={self._state.choice}]")
+        return "the network" if self._state.choice == SHIPPED else f"the {radio.dataset.title} network"
 
     @property
     def is_damaged(self):
@@ -75,7 +99,7 @@ class Networks:
             return
         _say("")
         self._there.append(name)
-        if find("#activations :checked").value == name:  # and no other was chosen meanwhile
+        if find(f"#activations [value={name}]").checked:  # and no other was chosen meanwhile
             self._choose(name)
 
     def _choose(self, name):
@@ -84,12 +108,15 @@ class Networks:
 
     def _show_change(self):
         """Say beside the bars that it is not the usual network that reads."""
-        name = find("#activations :checked").dataset.title
-        words = f"the {name} network" if self._state.choice != SHIPPED else "the network"
-        if self.is_damaged:
-            words += ", damaged"
+        words = f"{self.title}, damaged" if self.is_damaged else self.title
         by_id("changed-words").textContent = f"Read by {words}."
-        by_id("changed").hidden = self._state.choice == SHIPPED and not self.is_damaged
+        by_id("changed").hidden = self.is_original
+
+    def _hide_what_does_not_fit(self):
+        """Some parts of the page are about the layers of one network, as `data-only` says."""
+        sizes = self._loaded.get(self._state.choice, ("", SHIPPED_SIZES))[1]
+        for element in find_all("[data-only]"):
+            element.toggleAttribute("hidden", element.dataset.only != sizes)
 
 
 def _say(words):

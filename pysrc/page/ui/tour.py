@@ -4,11 +4,10 @@ It can be left at any stop, and goes on there at the next visit. The stops are
 in the page's text, each with the selector of what it is about.
 """
 
-import js
-from js import document, window
+from js import document
 from pyscript import ffi
-from pyscript.js_modules import guard
 
+from page.ui import storage
 from page.ui.dom import by_id, find, find_all, listen
 
 KEPT_AS = "scratchnet-tour"
@@ -44,7 +43,7 @@ class Tour:
     def _go(self, stop):
         """Go to a stop; from the last one on, the tour is over and starts anew."""
         over = stop >= len(self._stops)
-        _keep(0 if over else stop)
+        storage.keep(KEPT_AS, str(0 if over else stop))
         if over:
             self._leave("Take the tour")
             return
@@ -76,12 +75,5 @@ class Tour:
 
 def _read_kept():
     """The stop that was reached on an earlier visit; 0 where a browser keeps nothing."""
-    kept = guard.attempt(js.Reflect, "get", window, "localStorage")[0]
-    text = kept.getItem(KEPT_AS) if kept else None
-    return int(text) if text and text.isdigit() else 0
-
-
-def _keep(stop):
-    kept = guard.attempt(js.Reflect, "get", window, "localStorage")[0]
-    if kept:
-        guard.attempt(kept, "setItem", KEPT_AS, str(stop))
+    text = storage.read(KEPT_AS)
+    return int(text) if text.isdigit() else 0

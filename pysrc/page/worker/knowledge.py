@@ -1,6 +1,8 @@
 """All that the worker knows: what every view may look at."""
 
+import importlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from page.worker.examination import Examination
@@ -18,3 +20,8 @@ class Knowledge:
 
     def __post_init__(self) -> None:
         self.networks = Networks(self.reader, self.model_card)
+
+    @cached_property
+    def school(self) -> Any:
+        """Built for those who teach: what it imports, no answer needs."""
+        return importlib.import_module("page.worker.school").School(self.reader, self.networks)

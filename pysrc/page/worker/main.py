@@ -2,6 +2,7 @@
 
 from pyscript import sync
 
+from page.worker.keeping import load_weights, save_weights, save_yours
 from page.worker.lab_service import (
     begin_training,
     bring_to_lab,
@@ -21,6 +22,7 @@ from page.worker.service import (
     read_strokes,
 )
 from page.worker.service import start as start_with
+from page.worker.teaching import add_lesson, load_lessons, supply, teach, unlearn
 
 
 async def start():
@@ -28,6 +30,7 @@ async def start():
 
 
 __export__ = [
+    "add_lesson",
     "add_network",
     "add_test_images",
     "begin_training",
@@ -37,10 +40,17 @@ __export__ = [
     "describe_setup",
     "examine",
     "explain",
+    "load_lessons",
+    "load_weights",
     "open_lab",
     "read",
     "read_strokes",
+    "save_weights",
+    "save_yours",
     "set_learning_rate",
     "start",
+    "supply",
+    "teach",
     "train",
+    "unlearn",
 ]

@@ -44,7 +44,7 @@ def of_imprint(image: np.ndarray) -> dict[str, Any]:  # uint8 [h, w]
 
 def of_neurons(layers: list[np.ndarray]) -> list[dict[str, Any]]:  # [1, n] for each layer
     """How strongly every neuron fires: a slim column of them for each layer, transparent where silent."""
-    return [of_signed(layer.reshape(-1, _columns(layer.size))) for layer in layers]
+    return [_of_layer(layer.ravel()) for layer in layers]
 
 
 def of_signed(values: np.ndarray) -> dict[str, Any]:  # float [h, w]
@@ -84,6 +84,13 @@ def of_tiles(images: np.ndarray, columns: int) -> dict[str, Any]:  # float [n, h
     tiles[:count, :height, :width] = images
     laid_out = tiles.reshape(rows, columns, height + 1, width + 1).swapaxes(1, 2)
     return of_signed(laid_out.reshape(rows * (height + 1), columns * (width + 1)))
+
+
+def _of_layer(layer: np.ndarray) -> dict[str, Any]:  # [n]
+    """The last row is filled up with nothing."""
+    columns = _columns(layer.size)
+    padded = np.pad(layer, (0, -layer.size % columns))
+    return of_signed(padded.reshape(-1, columns)) | {"neurons": layer.size}
 
 
 def _columns(neurons: int) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from page.worker import pictures
-from scratchnet.confidence import BLANK
+from scratchnet.confidence import BLANK, NOT_A_DIGIT, is_vouched_for, judge
 from scratchnet.ink import CANVAS_SIZE, Imprint, Stroke, draw
 from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE
@@ -24,6 +24,7 @@ class Reader:
         self.network = network  # the one that gave the last reading
         self.doubter = doubter
         self._next = network, doubter
+        self.taught = np.empty((0, IMAGE_SIZE, IMAGE_SIZE), np.uint8)  # sketches of the visitor's lessons
         self.reading: Reading | None = None  # of the whole sketch
         self.smoothing = 0.0  # model px, that it was read with
         self.part = 0  # which digit of a row is looked at
@@ -38,6 +39,12 @@ class Reader:
     def use(self, network: Network, doubter: Network | None) -> None:
         """Read with another network from now on; what was read is still explained by the one that read it."""
         self._next = network, doubter
+
+    def _trust(self, reading: Reading) -> Reading:
+        """The doubter was not there when a visitor taught what is a digit too."""
+        if reading.verdict == NOT_A_DIGIT and is_vouched_for(reading.stages.smoothed, self.taught):
+            return reading._replace(verdict=judge(reading.probabilities))
+        return reading
 
     def check_test_card(self, pixels: memoryview, shades: list[int]) -> bool:
         """Compare what was read from a canvas with the columns of gray that were drawn on it."""
@@ -55,7 +62,7 @@ class Reader:
 
     def _answer(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
         self.network, self.doubter = self._next
-        self.reading = read_pixels(self.network, image, smoothing, self.doubter)
+        self.reading = self._trust(read_pixels(self.network, image, smoothing, self.doubter))
         self.smoothing, self.part = smoothing, part
         verdict, outputs = self.reading.verdict, outputs_shown(self.subject)
         return {

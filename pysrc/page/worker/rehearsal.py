@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from page.worker import lab_service, service
+from page.worker import keeping, lab_service, service, teaching
 
 CANVAS_SIZE = 280  # canvas px, both sides
 BAR = 30  # canvas px, how wide
@@ -31,6 +31,7 @@ PANELS: dict[str, dict[str, Any]] = {  # every view, with all it can be asked
     "why": {"rather_than": 3},
     "strokes": {"strokes": [LINE, LINE]},
     "steps": {"step": "learning", "label": 3},
+    "lessons": {},
     "comparison": {},
     "damage": {},
     "quality": {"label": 1, "answer": 7},
@@ -66,6 +67,7 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
     for pixels in (draw(), draw(110), draw(20, 200)):
         service.read(FromPage(pixels), 0.5, 0)
         service.explain(json.dumps(PANELS))
+    rehearse_keeping()
     service.check_test_card(FromPage(draw()), FromPage([255] * 8))
     service.read_strokes(FromPage([LINE]), 0.5, 0)
 
@@ -76,6 +78,16 @@ def rehearse_damage(images: bytes) -> None:
     service.choose_network("other", json.dumps(DAMAGE))
     service.examine()
     service.explain('{"quality": {}}')
+
+
+def rehearse_keeping() -> None:
+    """A lesson is given and kept, weights are saved and loaded, and so is what is neither."""
+    teaching.load_lessons(teaching.add_lesson(7)["text"])
+    teaching.load_lessons("{")
+    teaching.unlearn(teaching.ALL)
+    keeping.load_weights(FromPage(keeping.save_weights()))
+    keeping.load_weights(FromPage(b"no weights"))
+    keeping.save_yours()
 
 
 def draw(*places: int) -> memoryview:

@@ -50,10 +50,16 @@ def of_reading(reading: Reading, network: Network) -> dict[str, str]:
         "box_size": _size(stages.cropped),
         "fitted_size": _size(stages.fitted),
         "input_pixels": str(np.count_nonzero(stages.smoothed)),
-        "firing_1": str(np.count_nonzero(reading.outputs[1] > 0)),
-        "firing_2": str(np.count_nonzero(reading.outputs[2] > 0)),
+        "firing_1": _firing(reading, 1),
+        "firing_2": _firing(reading, 2),
         **_sums(reading, network),
     }
+
+
+def _firing(reading: Reading, layer: int) -> str:
+    """How many neurons of a hidden layer fire; a loaded network may have fewer layers."""
+    hidden = reading.outputs[:-1]
+    return str(np.count_nonzero(hidden[layer] > 0)) if layer < len(hidden) else NOTHING
 
 
 def _sums(reading: Reading, network: Network) -> dict[str, str]:

@@ -1,0 +1,70 @@
+"""Beneath the bars: say what it was, and see what the network says then."""
+
+from page.ui.answer import percent
+from page.ui.dom import add, by_id, find, listen
+
+TEACHABLE = ("digit", "unsure", "not-a-digit")  # verdicts on one sketch that may have been something else
+
+
+class Teach:
+    def __init__(self, school, networks):
+        self._school = school
+        self._networks = networks
+        self._said = ""  # what the network said of the sketch, before
+        self._label = None  # what the visitor said it was; None until then
+        for digit in range(10):
+            button = add(find("#teach .labels"), "button", text=str(digit))
+            button.type = "button"
+        listen(find("#teach .labels"), "click", self._press)
+        listen(by_id("teach-undo"), "click", lambda event: self._undo())
+
+    def show(self, answer):
+        """Offer to be taught, if there is a sketch and the network can learn."""
+        offered = answer.verdict in TEACHABLE and self._networks.is_original
+        by_id("teach").dataset.offered = "true" if offered else "false"
+        if offered and self._label is None:
+            self._said = _say(answer)
+
+    def forget(self):
+        """There is another sketch."""
+        if self._label is not None:
+            self._label = None
+            self.update()
+
+    def update(self):
+        """Show what has become of the lesson."""
+        is_taught = self._label is not None
+        is_learning = is_taught and self._school.is_learning and not self._school.problem
+        find("#teach .question").hidden = is_taught
+        find("#teach .lesson").hidden = not is_taught
+        by_id("teach-progress").hidden = not is_learning
+        by_id("teach-progress").value = self._school.share
+        words = self._words() if is_taught else ""
+        if by_id("teach-words").textContent != words:  # else a screen reader would say it again
+            by_id("teach-words").textContent = words
+
+    def _press(self, event):
+        if event.target.tagName == "BUTTON":
+            self._label = event.target.textContent
+            self._school.teach(int(self._label))
+
+    def _undo(self):
+        self._school.unlearn(self._school.count - 1)
+        self.forget()
+
+    def _words(self):
+        school = self._school
+        if school.problem:
+            return school.problem
+        if school.is_learning:
+            return f"Learning that this is a {self._label}…"
+        digit, probability = school.last
+        verb = "now it says" if str(digit) == self._label else "it still says"
+        return f"{self._said}; {verb} {digit} with {percent(probability)}. {school.notice}"
+
+
+def _say(answer):
+    if answer.verdict == "not-a-digit":
+        return "It took this for no digit"
+    probability = max([answer.probabilities[digit] for digit in range(10)])
+    return f"It said {answer.digit} with {percent(probability)}"
