@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from scratchnet import weights_file
 from scratchnet.reading import read
 from tests.browser.conftest import DIST
 from tests.browser.sketches import DIGITS
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import START_LIMIT, Visitor
 
 FIREFOX = shutil.which("firefox-esr")  # the one that our version of Playwright is known to drive
 
@@ -68,6 +68,15 @@ def test_it_reads_with_the_probabilities_of_cpython(visitor: Visitor):
         reading = read(network, visitor.canvas_pixels, 0.8)
         assert np.abs(visitor.probabilities - reading.probabilities).max() < 1e-5
         visitor.page.locator("#clear").click()
+
+
+def test_its_lab_trains_a_network(visitor: Visitor):
+    lab = visitor.page.locator("#lab")
+    lab.locator("summary").click()
+    expect(lab).to_have_attribute("data-status", "ready", timeout=START_LIMIT)
+    visitor.page.locator("#lab-step").click()
+    expect(lab).to_have_attribute("data-step", "1", timeout=START_LIMIT)
+    lab.locator("summary").click()
 
 
 def test_the_python_in_it_can_be_saved_and_read(visitor: Visitor):

@@ -1,4 +1,7 @@
-"""Training, a slice at a time, whenever the page has nothing else to ask the worker."""
+"""Training, a slice at a time, whenever the page has nothing else to ask the worker.
+
+While the pen is down a slice is a single step, and nothing is shown: the ink goes first.
+"""
 
 import time
 
@@ -42,13 +45,13 @@ class Training:
         return self._element.dataset.status == "running" and self._element.open
 
     def ask(self):
-        return self._state.network.train(SLICE, self._goal)
+        return self._state.network.train(0 if self._state.pen_is_down else SLICE, self._goal)
 
     def take(self, progress):
         self._step = progress.step
         status = self._status_after(progress)
         is_time = time.ticks_diff(time.ticks_ms(), self._shown_at) > SHOWN_EVERY
-        if is_time or status != "running":
+        if (is_time and not self._state.pen_is_down) or status != "running":
             self._shown_at = time.ticks_ms()
             self._on_progress(status, progress.problem)
 
