@@ -89,8 +89,27 @@ def test_both_networks_read_the_same_ink(knowledge):
     view = explain(knowledge, {"yours": {}})["yours"]
     reading = knowledge.reader.reading
     np.testing.assert_array_equal(view["theirs"], reading.probabilities)
-    own = forward(knowledge.networks.named("yours"), reading.outputs[0])[-1][0]
+    own = forward(knowledge.workbench.laboratory.network, reading.outputs[0])[-1][0]
     np.testing.assert_array_equal(view["yours"], own)
+
+
+def test_what_is_lent_to_the_page_reads_there_and_learns_no_more(knowledge):
+    bench = knowledge.workbench
+    bench.begin("layers=16")
+    assert bench.lend() == {"problem": "", "sizes": "784-16-10"}
+    knowledge.networks.choose("yours")
+    first, second = (
+        knowledge.reader.read_strokes(SEVEN, 0.8, 0)["probabilities"]
+        for step in (1, 2)
+        if bench.advance(math.inf, step)
+    )
+    np.testing.assert_array_equal(first, second)
+
+
+def test_a_network_that_broke_is_not_lent(knowledge):
+    knowledge.workbench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
+    knowledge.workbench.advance(math.inf, 100)
+    assert "cannot read" in knowledge.workbench.lend()["problem"]
 
 
 def test_a_setup_fills_the_fields_and_comes_back_from_them():

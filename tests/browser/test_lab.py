@@ -104,6 +104,10 @@ def test_a_network_learns_to_read_as_it_would_in_cpython(lab: Locator, visitor: 
     own = visitor.page.locator("#lab-bars [data-digit='3']")
     assert float(own.get_attribute("data-theirs") or 0) == pytest.approx(visitor.probabilities[3], abs=1e-6)
     expect(visitor.page.locator("#yours-answer")).to_contain_text("sure")
+    press(lab, "lend")
+    expect(visitor.page.locator("#changed-words")).to_have_text("Read by your own network.")
+    expect(own).to_have_attribute("data-theirs", own.get_attribute("data-yours") or "")
+    assert visitor.probabilities[3] == pytest.approx(float(own.get_attribute("data-yours") or 0), abs=1e-6)
 
 
 def test_training_pauses_goes_on_and_breaks_when_its_steps_become_too_long(lab: Locator, page: Page):

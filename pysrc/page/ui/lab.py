@@ -25,14 +25,16 @@ PRESSABLE = {
     "broken": ("stop",),
 }
 RUN = {"running": "Pause", "paused": "Continue"}
+YOURS = "yours"  # the worker's name for the network from the lab, once it is lent to the page
 
 
 class Lab:
-    def __init__(self, state, reader, panels):
+    def __init__(self, state, reader, panels, networks):
         self._element = by_id("lab")
         self._state = state
         self._reader = reader
         self._panels = panels
+        self._networks = networks
         self._training = Training(state, self._element, self._slice_is_done)
         self._shown_in = [LabProgress(self._training)]
         self._shown_in += [InOneLine(self._training), SideBySide(self._training)]
@@ -61,6 +63,7 @@ class Lab:
             ("step", lambda: self._go_on(self._training.one_step)),
             ("epoch", lambda: self._go_on(self._training.one_epoch)),
             ("stop", lambda: self._set_status("ready")),
+            ("lend", lambda: asyncio.create_task(self._lend())),
             ("link", lambda: asyncio.create_task(self._copy_link())),
         ):
             listen(by_id(f"lab-{name}"), "click", lambda event, press=press: press())
@@ -106,6 +109,13 @@ class Lab:
             self._set_status(status)
             _say(problem)
         self._panels.refresh(*self._shown_in)
+
+    async def _lend(self):
+        """Let the network, as it is now, read for the whole page."""
+        lent = await self._state.network.lend_yours()
+        _say(lent.problem)
+        if not lent.problem:
+            self._networks.use(YOURS, "your own network", lent.sizes)
 
     async def _take_link(self):
         text = lab_link.carried()

@@ -130,6 +130,6 @@ for panel in (
     lessons,
 ):
     panels.add(panel)
-lab = Lab(state, reader, panels)
+lab = Lab(state, reader, panels, networks)
 tour = Tour(reader.go_on)
 asyncio.create_task(start())

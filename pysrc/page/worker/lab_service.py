@@ -25,6 +25,10 @@ def train(seconds: float, goal: float) -> dict[str, Any]:
     return _workbench().advance(seconds, goal)
 
 
+def lend_yours() -> dict[str, str]:
+    return _workbench().lend()
+
+
 def set_learning_rate(rate: str) -> dict[str, str]:
     return _workbench().set_learning_rate(rate)
 

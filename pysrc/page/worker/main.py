@@ -7,6 +7,7 @@ from page.worker.lab_service import (
     begin_training,
     bring_to_lab,
     describe_setup,
+    lend_yours,
     set_learning_rate,
     train,
 )
@@ -40,6 +41,7 @@ __export__ = [
     "describe_setup",
     "examine",
     "explain",
+    "lend_yours",
     "load_lessons",
     "load_weights",
     "open_lab",

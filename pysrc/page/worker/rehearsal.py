@@ -123,6 +123,7 @@ def rehearse_lab(packs: list[bytes]) -> None:
         lab_service.begin_training(f"optimizer={optimizer}&layers=16&batch_size=50")
         lab_service.set_learning_rate("0.01")
         lab_service.train(math.inf, 3)
+        lab_service.lend_yours()
         service.explain(json.dumps(PANELS))
     trained = service.state.knowledge.workbench.laboratory
     lesson = lessons.Lesson(blots[0], 3)

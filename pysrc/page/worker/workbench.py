@@ -13,6 +13,7 @@ from scratchnet import image_file, lab_setup
 from scratchnet.image_file import Images
 from scratchnet.lab_setup import Setup, SetupError
 from scratchnet.laboratory import Laboratory
+from scratchnet.network import copy
 
 TRAINING, TEST = "data/train.npz", "data/test.npz"  # what the page brings
 YOURS = "yours"  # what the network is called among those that may read
@@ -29,13 +30,12 @@ class Workbench:
         self.images[name] = image_file.decode(content)
 
     def begin(self, text: str) -> dict[str, Any]:
-        """Start from random weights, as a set-up says; from now on that network may read, too."""
+        """Start from random weights, as a set-up says."""
         try:
             setup = lab_setup.from_text(text)
         except SetupError as error:
             return {"problem": str(error)}
         self.laboratory = Laboratory(setup, self.images[TRAINING], self.images[TEST], time.perf_counter)
-        self._networks.add(YOURS, self.laboratory.network)
         return {"problem": "", "epoch": self.laboratory.steps_per_epoch}
 
     def advance(self, seconds: float, goal: float) -> dict[str, Any]:
@@ -43,6 +43,14 @@ class Workbench:
         assert self.laboratory, "nothing has begun"
         self.laboratory.advance(seconds, goal - self.laboratory.step)
         return {"step": self.laboratory.step, "problem": self.laboratory.problem}
+
+    def lend(self) -> dict[str, str]:
+        """Let the network, as it is now, be chosen to read; returns its sizes, or why it cannot."""
+        assert self.laboratory, "nothing has begun"
+        if self.laboratory.problem:
+            return {"problem": "A network whose numbers became infinite cannot read.", "sizes": ""}
+        self._networks.add(YOURS, copy(self.laboratory.network))
+        return {"problem": "", "sizes": "-".join(map(str, self.laboratory.network.sizes))}
 
     def set_learning_rate(self, text: str) -> dict[str, str]:
         """Train at another rate from now on."""
