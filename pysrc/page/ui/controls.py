@@ -6,9 +6,9 @@ from page.ui.dom import by_id, find, listen
 
 
 class Controls:
-    def __init__(self, state, sketchpad, on_smoothing):
+    def __init__(self, state, sketchpad):
         self._state = state
-        self._on_smoothing = on_smoothing
+        self.listeners = []  # called when the smoothing was changed
         listen(by_id("undo"), "click", lambda event: sketchpad.undo())
         listen(by_id("redo"), "click", lambda event: sketchpad.redo())
         listen(by_id("clear"), "click", lambda event: sketchpad.clear())
@@ -52,7 +52,8 @@ class Controls:
     def _set_smoothing(self):
         self._state.smoothing = float(by_id("smoothing").value)
         _show_value("smoothing")
-        self._on_smoothing()
+        for listener in self.listeners:
+            listener()
 
 
 def _show_value(slider):

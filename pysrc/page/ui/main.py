@@ -1,135 +1,34 @@
-"""The page, put together: ink goes to the worker, readings go to the panels."""
+"""Where the page starts: first the paper, so that it takes ink at once, then all the rest.
+
+To compile the rest takes MicroPython a quarter of a second. It is done a module
+at a time, so that a pen that is already moving is not kept waiting.
+"""
 
 import asyncio
+import os
 
-from page.ui import offline, startup
-from page.ui.answer import Answer
-from page.ui.choice import Choice
-from page.ui.comparison import Comparison
-from page.ui.connections import Connections
-from page.ui.controls import Controls
-from page.ui.damage import Damage
-from page.ui.dom import by_id
-from page.ui.examination import Examination
-from page.ui.keep import Keep
-from page.ui.lab import Lab
-from page.ui.layers import Bars, Cells
-from page.ui.lessons import Lessons
-from page.ui.network import Reader
-from page.ui.networks import Networks
-from page.ui.neuron import Neuron
-from page.ui.panels import Panels
-from page.ui.paper import Paper, draw_test_card
-from page.ui.pipeline import Facts, Pipeline
-from page.ui.quality import Quality
-from page.ui.row import Row
-from page.ui.school import School
-from page.ui.sketchpad import Sketchpad
-from page.ui.state import State
-from page.ui.steps import Steps
-from page.ui.strokes import Strokes
-from page.ui.teach import Teach
-from page.ui.tour import Tour
-from page.ui.why import Why
+import page.ui.beginning  # noqa: F401
+from page.ui import startup
 
-TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
-
-
-def show(reading, revision, smoothing):
-    row.show(reading)
-    teach.show(reading)
-    answer.show(reading, revision, smoothing)
-
-
-def ink_changed():
-    by_id("invitation").hidden = True
-    controls.update()
-    teach.forget()
-    reader.ask()
-
-
-def neuron_chosen():
-    for layer in layers:
-        layer.mark(state.opened_neuron, state.pinned)
-    neuron.choose()
-    panels.refresh(neuron, connections)
-
-
-def network_changed():
-    damage.update()
-    examination.begin()
-    keep.update()
-    reader.ask()
-
-
-def lessons_changed():
-    teach.update()
-    lessons.update()
-    keep.update()
-    reader.go_on()
-
-
-def put_on_paper(imprint):
-    sketchpad.put(imprint)
-    by_id("sketch").scrollIntoView()
+ALL_THE_REST = "assembly"  # imports every other module
 
 
 async def start():
     try:
-        network = await startup.start_network()
-        state.pixels_are_true = await network.check_test_card(draw_test_card(TEST_SHADES), TEST_SHADES)
+        await import_all()
+        from page.ui import assembly
     except Exception as error:
         startup.fail(error)
     else:
-        state.network = network
-        startup.ready()
-        reader.ask()
-        examination.fetch()
-        await networks.start()
-        keep.begin()
-        await school.start()
-        await lab.start()
-    await offline.keep()
+        await assembly.start()
 
 
-state = State()
-paper = Paper()
-answer = Answer()
-panels = Panels()
-reader = Reader(state, paper, panels, show, startup.fail_to_read)
-row = Row(state, reader.ask)
-sketchpad = Sketchpad(state, paper, ink_changed)
-controls = Controls(state, sketchpad, reader.ask)
-choice = Choice(state, neuron_chosen)
-layers = [Cells(1, choice), Cells(2, choice), Bars(choice)]
-neuron = Neuron(state)
-connections = Connections(state, layers, panels.refresh)
-networks = Networks(state, network_changed)
-damage = Damage(state, networks)
-examination = Examination(state, reader.go_on, lambda: quality.examined())
-quality = Quality(examination, panels, put_on_paper)
-school = School(state, lessons_changed, network_changed)
-teach = Teach(school, networks)
-lessons = Lessons(school, panels)
-keep = Keep(state, networks, school)
-for job in (school, examination):
-    reader.do_meanwhile(job)
-panels.listen(reader.go_on)
-for panel in (
-    connections,
-    Why(state, panels.refresh),
-    Strokes(state),
-    neuron,
-    Pipeline(),
-    Steps(state, panels.refresh),
-    Facts("how-it-works"),
-    Facts("tour"),
-    Comparison(),
-    damage,
-    quality,
-    lessons,
-):
-    panels.add(panel)
-lab = Lab(state, reader, panels, networks)
-tour = Tour(reader.go_on)
+async def import_all():
+    names = [name.split(".")[0] for name in os.listdir("page/ui")]
+    for name in names:
+        if name != ALL_THE_REST:
+            await asyncio.sleep(0)
+            __import__(f"page.ui.{name}")
+
+
 asyncio.create_task(start())

@@ -16,10 +16,10 @@ PEN_ERASER_BUTTON = 5  # the back end of a pen (Pointer Events, section 10.1)
 
 
 class Sketchpad:
-    def __init__(self, state, paper, on_ink):
+    def __init__(self, state, paper):
         self._state = state
         self._paper = paper
-        self._on_ink = on_ink
+        self.listeners = []  # called after every change of ink
         self._stroke = None  # the one being drawn
         self._pointer = None  # which finger, mouse or pen draws it
         self._left = self._top = self._scale = 0.0  # from the window's css px to canvas px
@@ -110,7 +110,8 @@ class Sketchpad:
             self.redraw()
         self._state.revision += 1
         self._paper.visible.dataset.revision = str(self._state.revision)
-        self._on_ink()
+        for listener in self.listeners:
+            listener()
 
 
 def _name_of_movement():
