@@ -4,7 +4,7 @@ At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
 come: nothing waits for a turn of its own. While the pen moves, explanations come
-between answers only so often, and only those in sight; the others when it rests.
+between answers, one of those in sight now and then; all the others when it rests.
 """
 
 import json
@@ -12,7 +12,7 @@ import time
 
 from pyscript import ffi
 
-EXPLANATIONS_APART = 100  # ms, while the pen moves
+EXPLANATIONS_APART = 50  # ms, while the pen moves
 
 
 class Reader:
@@ -70,7 +70,7 @@ class Reader:
         if not self._asked:
             return self._panels.due()
         apart = time.ticks_diff(time.ticks_ms(), self._explained_at)
-        return self._panels.due(only_in_sight=True) if apart > EXPLANATIONS_APART else {}
+        return self._panels.next_due() if apart > EXPLANATIONS_APART else {}
 
     def _send(self, promise, receive):
         self._busy = True

@@ -60,15 +60,26 @@ class Panels:
         for panel in self._panels:
             panel.is_current = False
 
-    def due(self, only_in_sight=False):
+    def due(self):
         """The requests of all open panels that are behind, by name."""
-        requests = {}
+        return self._ask([panel for panel in self._panels if panel.is_open and not panel.is_current])
+
+    def next_due(self):
+        """The request of one panel in sight, of the one that has waited longest."""
         for panel in self._panels:
-            if panel.is_open and not panel.is_current and (panel.in_sight or not only_in_sight):
-                panel.is_current = True  # as soon as the answer is there
-                request = panel.request()
-                if request is not None:
-                    requests[panel.name] = request
+            if panel.in_sight and panel.is_open and not panel.is_current:
+                self._panels.remove(panel)
+                self._panels.append(panel)
+                return self._ask([panel])
+        return {}
+
+    def _ask(self, panels):
+        requests = {}
+        for panel in panels:
+            panel.is_current = True  # as soon as the answer is there
+            request = panel.request()
+            if request is not None:
+                requests[panel.name] = request
         return requests
 
     def show(self, views, revision):
