@@ -33,7 +33,7 @@ class Keep:
     def update(self):
         """Show what there is to be kept now."""
         by_id("keep-name").textContent = self._name()
-        by_id("leave-loaded").hidden = self._state.choice != LOADED
+        by_id("leave-loaded").hidden = self._state.choice == SHIPPED
         count = self._school.count
         by_id("keep-lessons").textContent = "one lesson" if count == 1 else f"{count or 'no'} lessons"
         by_id("save-lessons").disabled = not count

@@ -43,8 +43,7 @@ class Networks:
         """Read with a network that the worker has under a name, and that no file of the site is."""
         self._loaded[name] = title, sizes
         self._state.choice = name
-        for choice in find_all("#activations input"):
-            choice.checked = False
+        self._check_choice()
         self.heal()
 
     def tell(self):
@@ -62,7 +61,7 @@ class Networks:
     def restore(self):
         """Back to the network that the site came with."""
         self._state.choice = SHIPPED
-        find(f"#activations [value={SHIPPED}]").checked = True
+        self._check_choice()
         self.heal()
 
     @property
@@ -95,7 +94,7 @@ class Networks:
             await self._state.network.add_network(name, weights, card)
         except Exception:  # no connection, or a file that is none
             _say("This network could not be fetched. Try again when you are online.")
-            find(f"#activations [value={self._state.choice}]").checked = True
+            self._check_choice()
             return
         _say("")
         self._there.append(name)
@@ -105,6 +104,11 @@ class Networks:
     def _choose(self, name):
         self._state.choice = name
         self.tell()
+
+    def _check_choice(self):
+        """Mark the network that reads; none when that is one a visitor brought."""
+        for choice in find_all("#activations input"):
+            choice.checked = choice.value == self._state.choice
 
     def _show_change(self):
         """Say beside the bars that it is not the usual network that reads."""

@@ -53,7 +53,7 @@ class School:
 
     def is_due(self):
         has_work = self._fetched or not self._missing
-        return self.is_learning and has_work and not self._state.drawing
+        return self.is_learning and has_work and not self._state.pen_is_down
 
     def ask(self):
         if self._fetched:
