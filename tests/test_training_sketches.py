@@ -1,5 +1,7 @@
 """Pen digits written by other hands, and habits that their writers did not have."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,9 @@ from training.unipen import Sample
 STEADY = Hand(slant=0, rotation=0, stretch=0, wobble=0)
 PLAIN_ONE = [np.array([[5.0, 0], [5, 50], [5, 100]])]
 ZERO = [np.array([[0.0, 0], [60, 0], [60, 100], [0, 100], [0, 0]])]
+NINE = [np.array([[60.0, 10], [30, 0], [0, 20], [30, 40], [60, 10], [50, 100]])]
+CORNERS = np.array([[50.0, 40], [30, 40], [0, 20], [30, 0], [60, 10], [50, 100]])
+NINE_FROM_BELOW = [np.concatenate([np.linspace(*ends, 20) for ends in itertools.pairwise(CORNERS)])]
 SEVEN = [np.array([[0.0, 0], [60, 0], [40, 50], [20, 100]])]
 
 
@@ -22,7 +27,7 @@ def generator():
 @pytest.fixture
 def everybody(monkeypatch):
     """Everybody has every habit."""
-    for name in ("SLASHED_ZEROS", "FLAGGED_ONES", "FOOTED_ONES", "CROSSED_SEVENS"):
+    for name in ("SLASHED_ZEROS", "FLAGGED_ONES", "FOOTED_ONES", "CROSSED_SEVENS", "HOOKED_NINES"):
         monkeypatch.setattr(habits, name, 1.0)
 
 
@@ -72,6 +77,22 @@ def test_a_seven_is_crossed_on_its_stem(everybody, generator):
     assert bar[0, 0] < bar[1, 0]
 
 
-@pytest.mark.parametrize("label", list("2345689"))
+def test_a_nine_that_becomes_a_hook_is_not_closed_but_keeps_its_curl_and_its_stem(everybody, generator):
+    curl, stem = add_habits("9", NINE, generator)
+    assert len(curl) >= 3 and not (curl == [30, 40]).all(axis=1).any()
+    assert np.array_equal(stem, [[60, 10], [50, 100]])
+
+
+def test_a_nine_begun_below_becomes_a_hook_by_beginning_later(everybody, generator):
+    (nine,) = add_habits("9", NINE_FROM_BELOW, generator)
+    assert 60 <= len(nine) < 95 and np.array_equal(nine[-1], [50, 100])
+
+
+def test_a_nine_without_a_loop_at_its_top_is_left_alone(everybody, generator):
+    (nine,) = add_habits("9", SEVEN, generator)
+    assert nine is SEVEN[0]
+
+
+@pytest.mark.parametrize("label", list("234568"))
 def test_other_digits_have_no_habits(everybody, generator, label):
     assert add_habits(label, SEVEN, generator) is SEVEN
