@@ -12,7 +12,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from scratchnet.network import parameters
+from scratchnet.network import forward, parameters
+from scratchnet.preprocessing import to_model_input
 from scratchnet.weights_file import decode
 from tests.data_fixtures import few_mnist_digits
 from training import checkpoint
@@ -20,13 +21,13 @@ from training.examples import Material, make_epoch, prepare_ahead
 from training.judgement import judge
 from training.options import layer_sizes, parse_options, recipe_from
 from training.problems import Problem
-from training.recipe import Recipe, recipe_of_teacher
+from training.recipe import Recipe, make_network, recipes_of_teachers
 from training.report import make_report
 from training.run import Run, close_epoch, start, train_epoch
 from training.schedule import pace
 from training.train import main
 
-RECIPE = Recipe(layers=(16,), epochs=4, batch_size=64, seed=7, teacher=())
+RECIPE = Recipe(layers=(16,), epochs=4, showings=3, batch_size=64, seed=7, teacher=())
 COMMAND = ["--no-augment", "--teacher", "none", "--layers", "16", "--epochs"]
 
 
@@ -37,7 +38,7 @@ def digits():
 
 def train_some(run: Run, digits, end: int) -> Run:
     make = partial(make_epoch, Material(digits, digits), run.recipe.seed)
-    for examples in prepare_ahead(make, len(run.history), end):
+    for examples in prepare_ahead(make, len(run.history), end, run.recipe.showings):
         close_epoch(run, list(train_epoch(run, examples)), digits)
     return run
 
@@ -77,6 +78,12 @@ def test_epochs_made_ahead_come_in_their_order():
     assert list(prepare_ahead(lambda number: number, 3, 20, workers=4)) == list(range(3, 20))
 
 
+@pytest.mark.parametrize("first", range(8))
+def test_the_same_examples_are_shown_several_times_wherever_a_run_goes_on(first):
+    shown = list(prepare_ahead(lambda number: number, first, 8, showings=3))
+    assert shown == [0, 0, 0, 1, 1, 1, 2, 2][first:]
+
+
 @pytest.mark.parametrize("content", [None, b"", b"not an npz", b"PK\x05\x06" + bytes(18)], ids=str)
 def test_a_missing_or_broken_checkpoint_is_told_in_a_sentence(tmp_path, content):
     if content is not None:
@@ -91,18 +98,41 @@ def test_the_steps_grow_at_first_and_shrink_to_nothing():
     assert paces[2:] == sorted(paces[2:], reverse=True)
 
 
-def test_the_pupil_is_shown_what_its_teacher_thinks(digits):
-    teacher = start(recipe_of_teacher(replace(RECIPE, teacher=(20,)))).network
-    labels, opinions = (make_epoch(Material(digits, None, who), 1, 0).targets for who in (None, teacher))
+def test_the_pupil_is_shown_what_its_teachers_think(digits):
+    teachers = [start(recipe).network for recipe in recipes_of_teachers(replace(RECIPE, teacher=(20,)))]
+    labels, opinions = (make_epoch(Material(digits, None, who), 1, 0).targets for who in ((), teachers))
     assert (labels.max(axis=1) == 1).all()
     assert (opinions.max(axis=1) < 1).all()
     assert np.allclose(opinions.sum(axis=1), 1)
 
 
+def test_every_pupil_has_the_same_teachers():
+    recipes = [recipes_of_teachers(Recipe(activation=name)) for name in ("relu", "tanh")]
+    assert recipes[0] == recipes[1]
+
+
+def test_who_has_teachers_is_shown_gentler_examples_than_they_were(digits):
+    teachers = [start(replace(RECIPE, layers=(20,))).network]
+    plain = to_model_input(digits.images)
+    material = Material(digits, digits)
+    theirs, its = (
+        make_epoch(m, 1, 0).x[: len(plain)] for m in (material, material._replace(teachers=teachers))
+    )
+    assert np.abs(its - plain).mean() < 0.9 * np.abs(theirs - plain).mean()
+
+
+def test_teachers_are_of_one_kind_but_of_different_opinions(digits):
+    first, second = (make_network(recipe) for recipe in recipes_of_teachers(replace(RECIPE, teacher=(20,))))
+    assert first.sizes == second.sizes == (784, 20, 10)
+    x = to_model_input(digits.images)
+    assert not np.allclose(forward(first, x)[-1], forward(second, x)[-1])
+
+
 def test_every_choice_of_the_recipe_is_an_option():
     options = "--activation tanh --initialisation he --optimizer sgd --layers 7,5 --epochs 3 --batch-size 9 "
-    options += "--learning-rate 0.5 --weight-decay 0.1 --seed 0 --no-augment --teacher 9,8 --teacher-epochs 2"
-    expected = Recipe("tanh", "he", "sgd", (7, 5), 3, 9, 0.5, 0.1, 0, False, (9, 8), 2)
+    options += "--showings 4 --learning-rate 0.5 --weight-decay 0.1 --seed 0 --no-augment "
+    options += "--teacher 9,8 --teachers 6 --teacher-epochs 2"
+    expected = Recipe("tanh", "he", "sgd", (7, 5), 3, 4, 9, 0.5, 0.1, 0, False, (9, 8), 6, 2)
     assert recipe_from(parse_options(options.split())) == expected
 
 

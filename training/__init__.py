@@ -4,11 +4,13 @@ Read in this order:
 
     datasets        where the digits come from (downloads, unix_compress, idx, unipen)
     sketches        pen movements written again by other hands (habits, sketch_pool)
-    augmentation    images bent anew in every epoch
-    teacher         a large network whose opinions the small one learns
+    augmentation    images bent in ever other ways
+    teacher         large networks whose opinions the small one learns
     examples        what is shown in each epoch
     recipe          every choice in one place (options: the same on the command line)
-    run             one epoch after the other (schedule, averaging, randomness, checkpoint)
+    run             one epoch after the other (schedule, averaging, randomness)
+    resumable       all epochs, each written down (checkpoint)
+    calibration     how sure it may sound
     doubter         a second network that tells digits from other things (nondigits)
     train           the command, from data to files (compact, weights, report, pictures, model_card)
     doubt           the command that fits a doubter to weights that have none

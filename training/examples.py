@@ -1,13 +1,16 @@
 """What the network is shown in each epoch.
 
-Without augmentation: MNIST as it is. With it: MNIST bent anew in every epoch,
-and as many sketches of pen digits, picked anew from those that were drawn once
-before training, and bent a little too.
+Without augmentation: MNIST as it is. With it: MNIST, bent, and as many sketches
+of pen digits, picked from those that were drawn once before training, and bent a
+little too. Making them takes far longer than learning from them, and a small
+network is far from knowing so many by heart; so it is shown the same ones for a
+few epochs before new ones are made.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +23,11 @@ from training.datasets import Images
 from training.randomness import generator_for
 from training.teacher import teach
 
-WORKERS = 2  # epochs prepared at the same time
+WORKERS = 2  # sets of examples made at the same time
 PAPER = Distortion()
+GENTLE = Distortion(  # what a small network can hold; to be at home in the rest is for its teachers
+    shift=0.4, rotation=2.5, scale=0.03, shear=0.045, elastic=0.4, thickness=0.25
+)
 SCREEN = Distortion(  # the sketches come from many hands already
     shift=0.3, rotation=2, scale=0.025, shear=0.035, elastic=0.3, thickness=0.2
 )
@@ -39,7 +45,7 @@ class Material(NamedTuple):
 
     mnist: Images
     sketches: Images | None  # None: no augmentation
-    teacher: Network | None = None  # None: labels alone
+    teachers: Sequence[Network] = ()  # none: labels alone
 
     @property
     def examples(self) -> int:
@@ -47,10 +53,10 @@ class Material(NamedTuple):
         return len(self.mnist.images) * (1 if self.sketches is None else 2)
 
 
-def make_epoch(material: Material, seed: int, epoch: int) -> Epoch:
-    """The examples of one epoch; the same seed and epoch give the same examples."""
-    x, targets = show_images(material, generator_for(seed, "examples", epoch))
-    return Epoch(x, teach(material.teacher, x, targets) if material.teacher else targets)
+def make_epoch(material: Material, seed: int, number: int) -> Epoch:
+    """Examples for one epoch or for several; the same seed and number give the same examples."""
+    x, targets = show_images(material, generator_for(seed, "examples", number))
+    return Epoch(x, teach(material.teachers, x) if material.teachers else targets)
 
 
 def show_images(material: Material, generator: np.random.Generator) -> Epoch:
@@ -59,22 +65,27 @@ def show_images(material: Material, generator: np.random.Generator) -> Epoch:
     if sketches is None:
         return Epoch(to_model_input(mnist.images), one_hot(mnist.labels))
     chosen = generator.choice(len(sketches.images), len(mnist.images))
-    bent = distort(mnist.images, PAPER, generator), distort(sketches.images[chosen], SCREEN, generator)
+    paper = GENTLE if material.teachers else PAPER
+    bent = distort(mnist.images, paper, generator), distort(sketches.images[chosen], SCREEN, generator)
     return Epoch(np.concatenate(bent), one_hot(np.concatenate([mnist.labels, sketches.labels[chosen]])))
 
 
 def prepare_ahead(
-    make: Callable[[int], Epoch], first: int, end: int, workers: int = WORKERS
+    make: Callable[[int], Epoch], first: int, end: int, showings: int = 1, workers: int = WORKERS
 ) -> Iterator[Epoch]:
-    """Make epochs in threads of their own while the network still learns from the one before.
+    """The examples of each epoch from `first` on, made while the network still learns from those before."""
+    made = make_ahead(make, range(first // showings, -(-end // showings)), workers)
+    shown = (examples for examples in made for _ in range(showings))
+    return islice(shown, first % showings, first % showings + end - first)
 
-    NumPy lets other threads run while it computes, so threads are enough.
-    """
+
+def make_ahead(make: Callable[[int], Epoch], numbers: Iterable[int], workers: int) -> Iterator[Epoch]:
+    """Make examples in threads: NumPy lets others run while it computes."""
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[Future[Epoch]] = deque()
         try:
-            for epoch in range(first, end):
-                waiting.append(pool.submit(make, epoch))
+            for number in numbers:
+                waiting.append(pool.submit(make, number))
                 if len(waiting) > workers:
                     yield waiting.popleft().result()
             while waiting:

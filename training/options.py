@@ -43,13 +43,15 @@ def _add_recipe(parser: argparse.ArgumentParser, recipe: Recipe) -> None:
     add("--optimizer", "how steps are taken", choices=OPTIMIZERS)
     add("--layers", "neurons of the hidden layers: 128,32", type=layer_sizes)
     add("--epochs", "how often all examples are shown", type=positive_integer)
+    add("--showings", "how often the same examples, before others are made", type=positive_integer)
     add("--batch-size", "examples in each step", type=positive_integer)
     add("--learning-rate", "length of the steps, at its highest", type=positive_number)
     add("--weight-decay", "how much weights shrink", type=float)
     add("--seed", "of everything random", type=natural_number)
     add("--augment", "distort MNIST, add pen digits", action=argparse.BooleanOptionalAction)
-    add("--teacher", "hidden layers of a larger network to learn from, or none", type=layer_sizes)
-    add("--teacher-epochs", "how often that one is shown all examples", type=positive_integer)
+    add("--teacher", "hidden layers of larger networks to learn from, or none", type=layer_sizes)
+    add("--teachers", "how many of them", type=positive_integer)
+    add("--teacher-epochs", "how often they are shown all examples", type=positive_integer)
 
 
 def layer_sizes(text: str) -> tuple[int, ...]:

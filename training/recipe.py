@@ -17,13 +17,15 @@ class Recipe:
     initialisation: str | None = None  # None: the one that suits the activation
     optimizer: str = "adam"
     layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
-    epochs: int = 300
+    epochs: int = 500
+    showings: int = 10  # of the same examples, before new ones are made
     batch_size: int = 128
-    learning_rate: float = 0.002  # at its highest; see `schedule`
+    learning_rate: float = 0.004  # at its highest; see `schedule`
     weight_decay: float = 0.0
     seed: int = 1
     augment: bool = True  # distort MNIST, and add sketches of pen digits
-    teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the network to learn from; empty: none
+    teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the networks to learn from; empty: none
+    teachers: int = 2
     teacher_epochs: int = 40
 
     @property
@@ -32,16 +34,24 @@ class Recipe:
         return (DIGITS_SIZES[0], *self.layers, DIGITS_SIZES[-1])
 
 
-def recipe_of_teacher(recipe: Recipe) -> Recipe:
-    """The teacher learns as its pupil does, but from labels alone; its many weights want smaller steps."""
-    return replace(
-        recipe,
-        layers=recipe.teacher,
-        epochs=recipe.teacher_epochs,
-        batch_size=2 * recipe.batch_size,
-        learning_rate=recipe.learning_rate / 2,
-        teacher=(),
-    )
+def recipes_of_teachers(recipe: Recipe) -> list[Recipe]:
+    """Teachers learn as their pupil does, but from labels alone; their many weights want smaller steps."""
+    numbers = range(recipe.teachers) if recipe.teacher else ()
+    return [
+        replace(
+            recipe,
+            activation="relu",  # whatever the pupil's is, so that all pupils can have the same teachers
+            initialisation=None,
+            layers=recipe.teacher,
+            epochs=recipe.teacher_epochs,
+            showings=2,  # more, and they would know the examples by heart
+            batch_size=2 * recipe.batch_size,
+            learning_rate=recipe.learning_rate / 4,
+            seed=recipe.seed + number,
+            teacher=(),
+        )
+        for number in numbers
+    ]
 
 
 def make_network(recipe: Recipe) -> Network:

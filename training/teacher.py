@@ -1,22 +1,29 @@
-"""A small network learns more from a large one's opinions than from bare labels.
+"""A small network learns more from large ones' opinions than from bare labels.
 
 "A seven, though it could almost be a one" tells more about a picture than
 "seven" (Hinton, Vinyals & Dean, 2015, "Distilling the Knowledge in a Neural
-Network"). The large network is trained first, on the same digits, and never
-leaves home.
+Network"). A large network is so sure of itself that such second thoughts are
+faint; softened, they can be heard. The large networks are trained first, on the
+same digits, and never leave home.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from scratchnet.network import Network, forward
 
-TRUST = np.float32(0.9)  # share of the teacher's opinion in a target; the rest is the label
-CHUNK = 2000  # examples at once, to keep the large network's outputs small
+TEMPERATURE = 2.0  # 1 leaves opinions as they are; the higher, the louder the second thoughts
+CHUNK = 2000  # examples at once, to keep the large networks' outputs small
 
 
-def teach(
-    teacher: Network, x: np.ndarray, targets: np.ndarray
-) -> np.ndarray:  # [n, inputs], [n, classes] -> [n, classes]
-    """Mix what the teacher thinks of the examples into their targets."""
-    opinions = [forward(teacher, x[start : start + CHUNK])[-1] for start in range(0, len(x), CHUNK)]
-    return TRUST * np.concatenate(opinions) + (1 - TRUST) * targets
+def teach(teachers: Sequence[Network], x: np.ndarray) -> np.ndarray:  # [n, inputs] -> [n, classes]
+    """What the teachers think of the examples: the mean of their opinions, softened."""
+    chunks = [x[start : start + CHUNK] for start in range(0, len(x), CHUNK)]
+    return soften(np.concatenate([np.mean([forward(t, chunk)[-1] for t in teachers], 0) for chunk in chunks]))
+
+
+def soften(probabilities: np.ndarray) -> np.ndarray:  # [n, classes] -> [n, classes]
+    """As if the sums before softmax had been divided by the temperature T: p^(1/T), made to add up to one."""
+    softened = probabilities ** np.float32(1 / TEMPERATURE)
+    return softened / softened.sum(axis=1, keepdims=True)

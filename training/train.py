@@ -1,36 +1,33 @@
 """Train a network: `python3 dev.py train`.
 
-Without options it makes the network that the page is given: first a large
-teacher, then the small network that learns from it. Ctrl-C loses at most one
+Without options it makes the network that the page is given: first large
+teachers, then the small network that learns from them. Ctrl-C loses at most one
 epoch: `--resume` goes on from the last one that was finished.
 """
 
 import argparse
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
 from scratchnet.network import Network
-from scratchnet.training import Step
 from scratchnet.weights_file import decode, encode
-from training import checkpoint
+from training.calibration import calibrate
 from training.compact import compact
 from training.datasets import Images, load_mnist, load_pen_digits
 from training.doubter import fit_doubter
-from training.examples import Material, make_epoch, prepare_ahead
+from training.examples import Material
 from training.figures import measure
 from training.files import write_atomically
 from training.judgement import judge
 from training.model_card import describe
 from training.options import parse_options, recipe_from
 from training.problems import run_command
-from training.recipe import Recipe, recipe_of_teacher
+from training.recipe import Recipe, recipes_of_teachers
 from training.report import make_report
-from training.run import Run, close_epoch, start, train_epoch
+from training.resumable import begin, train_to_the_end
+from training.run import Run
 from training.sketch_pool import load_sketches
 from training.weights import doubter_path
 
@@ -53,27 +50,17 @@ def carry_out(options: argparse.Namespace, command: str) -> None:
     """Train, then write the weights, the doubter, the model card and the report."""
     run = begin(recipe_from(options), pupil_path(options), options.resume)
     material, test = load_material(run.recipe, options.data), load_mnist("t10k", options.data)
-    if run.recipe.teacher:
-        material = material._replace(teacher=train_teacher(run.recipe, material, test, options))
+    material = material._replace(teachers=train_teachers(run.recipe, material, test, options))
     train_to_the_end(run, material, test, pupil_path(options), "network")
     write_results(run, material, test, options, command)
-
-
-def begin(recipe: Recipe, path: Path, resume: bool) -> Run:
-    """A new run, written down at once; or the one that was written down."""
-    if resume:
-        return checkpoint.load(path)
-    run = start(recipe)
-    checkpoint.save(run, path)
-    return run
 
 
 def pupil_path(options: argparse.Namespace) -> Path:
     return options.output.with_suffix(".checkpoint")
 
 
-def teacher_path(options: argparse.Namespace) -> Path:
-    return options.output.with_suffix(".teacher.checkpoint")
+def teacher_path(options: argparse.Namespace, number: int) -> Path:
+    return options.output.with_suffix(f".teacher-{number}.checkpoint")
 
 
 def load_material(recipe: Recipe, folder: Path | None) -> Material:
@@ -81,40 +68,25 @@ def load_material(recipe: Recipe, folder: Path | None) -> Material:
     return Material(load_mnist("train", folder), sketches)
 
 
-def train_teacher(recipe: Recipe, material: Material, test: Images, options: argparse.Namespace) -> Network:
-    path = teacher_path(options)
-    run = begin(recipe_of_teacher(recipe), path, options.resume and path.exists())
-    train_to_the_end(run, material, test, path, "teacher")
-    return run.average.network
-
-
-def train_to_the_end(run: Run, material: Material, test: Images, path: Path, name: str) -> None:
-    """Every epoch that is left, with a progress bar; a checkpoint after each."""
-    done, epochs = len(run.history), run.recipe.epochs
-    batches = -(-material.examples // run.recipe.batch_size)
-    with tqdm(desc=name, total=epochs * batches, initial=done * batches, unit="batch", disable=None) as bar:
-        for examples in prepare_ahead(partial(make_epoch, material, run.recipe.seed), done, epochs):
-            progress = close_epoch(run, show(train_epoch(run, examples), bar), test)
-            checkpoint.save(run, path)
-            epoch = f"{name}, epoch {len(run.history)} of {epochs}"
-            bar.write(f"{epoch}: cost {progress.cost:.4f}, test {progress.test_accuracy:.2%}")
-
-
-def show(steps: Iterator[Step], bar: tqdm) -> list[Step]:
-    """Take all steps of an epoch, moving the bar."""
-    seen = []
-    for step in steps:
-        seen.append(step)
-        bar.set_postfix_str(f"cost {step.cost:.3f}, right {step.accuracy:.0%}", refresh=False)
-        bar.update()
-    return seen
+def train_teachers(
+    recipe: Recipe, material: Material, test: Images, options: argparse.Namespace
+) -> list[Network]:
+    """Those that the recipe asks for, one after the other."""
+    teachers = []
+    for number, its_recipe in enumerate(recipes_of_teachers(recipe), 1):
+        path = teacher_path(options, number)
+        run = begin(its_recipe, path, options.resume and path.exists())
+        train_to_the_end(run, material, test, path, f"teacher {number}")
+        teachers.append(run.average.network)
+    return teachers
 
 
 def write_results(
     run: Run, material: Material, test: Images, options: argparse.Namespace, command: str
 ) -> None:
     """The network as it is shipped, and what there is to say about exactly that one."""
-    weights = encode(compact(run.average.network))
+    sets = [images for images in (material.mnist, material.sketches) if images]
+    weights = encode(compact(calibrate(run.average.network, *sets)))
     network = decode(weights)
     judgement = judge(network, test)
     report = options.report or options.output.with_suffix(".html")
@@ -124,8 +96,8 @@ def write_results(
     figures = measure(network, test, pen_digits, decode(doubter) if doubter else None, run.recipe.seed)
     write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, doubter, command))
     write_atomically(report, make_report(run, judgement, command))
-    for path in (pupil_path(options), teacher_path(options)):
-        path.unlink(missing_ok=True)
+    for path in options.output.parent.glob(f"{options.output.stem}.*checkpoint"):
+        path.unlink()
     print(f"{judgement.accuracy:.2%} on MNIST's test set. Written: {options.output}, its card, {report}")
 
 
