@@ -17,10 +17,10 @@ class Recipe:
     initialisation: str | None = None  # None: the one that suits the activation
     optimizer: str = "adam"
     layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
-    epochs: int = 500
+    epochs: int = 120
     showings: int = 10  # of the same examples, before new ones are made
     batch_size: int = 128
-    learning_rate: float = 0.004  # at its highest; see `schedule`
+    learning_rate: float = 0.002  # at its highest; see `schedule`
     weight_decay: float = 0.0
     seed: int = 1
     augment: bool = True  # distort MNIST, and add sketches of pen digits
@@ -46,7 +46,7 @@ def recipes_of_teachers(recipe: Recipe) -> list[Recipe]:
             epochs=recipe.teacher_epochs,
             showings=2,  # more, and they would know the examples by heart
             batch_size=2 * recipe.batch_size,
-            learning_rate=recipe.learning_rate / 4,
+            learning_rate=recipe.learning_rate / 2,
             seed=recipe.seed + number,
             teacher=(),
         )
