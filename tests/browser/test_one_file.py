@@ -81,7 +81,7 @@ def test_its_lab_trains_a_network(visitor: Visitor):
 
 def test_the_python_in_it_can_be_saved_and_read(visitor: Visitor):
     visitor.page.locator("#how-it-works summary").click()
-    link = visitor.page.locator("a[download='network.py']")
+    link = visitor.page.locator("#how-it-works a[download='network.py']")
     with visitor.page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename == "network.py"

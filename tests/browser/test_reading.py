@@ -52,6 +52,7 @@ def test_the_shown_input_is_exactly_what_the_network_was_given(visitor: Visitor,
 
 def test_every_stage_of_the_preprocessing_is_shown(visitor: Visitor, network):
     visitor.draw(DIGITS[4])
+    visitor.wait_for_panel("#pipeline")
     stages = read(network, visitor.canvas_pixels).stages
     for name in ("fitted", "centred", "smoothed"):
         shown = visitor.pixels_of(f"#pipeline [data-stage={name}] canvas")

@@ -78,6 +78,12 @@ class Visitor:
             "data-revision", str(self.revision), timeout=ANSWER_LIMIT
         )
 
+    def wait_for_panel(self, selector: str) -> None:
+        """Wait until a panel explains the newest ink."""
+        expect(self.page.locator(selector)).to_have_attribute(
+            "data-revision", str(self.revision), timeout=ANSWER_LIMIT
+        )
+
     @property
     def revision(self) -> int:
         return int(self.page.locator("#sketchpad").get_attribute("data-revision") or 0)
