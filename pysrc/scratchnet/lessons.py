@@ -23,7 +23,7 @@ from scratchnet.products import multiply
 
 STEPS = 80
 KNOWN = 125  # known digits in each step
-LEARNING_RATE = 0.002  # at the first step; it falls to zero, so that the last steps only mend
+LEARNING_RATE = 0.003  # at the first step; it falls to zero, so that the last steps only mend
 FIRMNESS = 0.3  # how much a sum of a known digit weighs against a probability of a lesson
 SURE = 0.7  # probability of the right digit from which on a lesson is left in peace
 
