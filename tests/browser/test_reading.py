@@ -12,7 +12,7 @@ from scratchnet.network import forward
 from scratchnet.preprocessing import to_model_input
 from scratchnet.reading import read
 from tests.browser.conftest import DIST
-from tests.browser.sketches import DIGITS, Point, line
+from tests.browser.sketches import DIGITS, Point
 from tests.browser.visitor import Visitor
 
 
@@ -82,20 +82,30 @@ def test_guesses_are_ranked_and_the_bars_add_up(visitor: Visitor):
     assert visitor.probabilities.sum() == pytest.approx(1, abs=1e-5)
 
 
-def one_with_a_foot(length: float) -> list[list[Point]]:
-    """A one that becomes a two as its foot grows from nothing to `length` 1."""
-    return [line((110 - 40 * length, 100), (140, 60), (140, 225), (140 + 60 * length, 225))]
+def between(first: list[Point], second: list[Point], share: float) -> list[Point]:
+    """A stroke on its way from one to the other."""
+    start, goal = (at_even_steps(np.array(stroke)) for stroke in (first, second))
+    return [tuple(point) for point in (start + share * (goal - start)).tolist()]
+
+
+def at_even_steps(stroke: np.ndarray, count: int = 40) -> np.ndarray:  # [n, 2] -> [count, 2]
+    """As many points of a stroke, one as far from the next as all."""
+    way = np.concatenate([[0], np.hypot(*np.diff(stroke, axis=0).T).cumsum()])
+    steps = np.linspace(0, way[-1], count)
+    return np.stack([np.interp(steps, way, stroke[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def test_two_tied_answers_are_called_unsure(visitor: Visitor, network):
-    """Between a one and a two there is a tie: CPython finds where, and the page is shown its middle."""
+    """Between a three and a five there is a tie: CPython finds where, and the page is shown its middle."""
+    doubter = weights_file.decode((DIST / "weights/digits.doubter.npz").read_bytes())
 
-    def is_tie(sketch: list[list[Point]]) -> bool:
-        pixels = 255 - draw([Stroke(np.array(stroke)) for stroke in sketch])
-        return read(network, pixels).verdict.name == "unsure"
+    def is_tie(stroke: list[Point]) -> bool:
+        pixels = 255 - draw([Stroke(np.array(stroke))])
+        return read(network, pixels, doubter=doubter).verdict.name == "unsure"
 
-    ties = [length for length in np.linspace(0, 1, 101) if is_tie(one_with_a_foot(length))]
-    visitor.draw(one_with_a_foot(ties[len(ties) // 2]))
+    strokes = [between(DIGITS[3][0], DIGITS[5][0], share) for share in np.linspace(0.4, 0.8, 81)]
+    ties = [stroke for stroke in strokes if is_tie(stroke)]
+    visitor.draw([ties[len(ties) // 2]])
     assert visitor.answer("verdict") == "unsure"
     expect(visitor.page.locator("#answer-digit")).to_contain_text("or")
 

@@ -106,10 +106,10 @@ class Guesses:
 
 
 def percent(probability):
-    """Written so that only what is certain is called 100 % or 0 %."""
-    if 0.9995 <= probability < 1:
+    """Written so that nothing is called 100 % or 0 %, which no network can know."""
+    if probability >= 0.9995:
         return "> 99.9 %"
-    if 0 < probability < 0.0005:
+    if probability < 0.0005:
         return "< 0.1 %"
     return f"{100 * probability:.1f} %"
 
