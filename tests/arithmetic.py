@@ -62,8 +62,9 @@ def check_learning(facts: Facts, rows: Rows) -> None:
     assert gradient == pytest.approx(said * at_sum, abs=last_place)
     assert change == pytest.approx(number(facts["rate"]) * gradient, abs=last_place)
     assert after == pytest.approx(before - change, abs=1e-11)
-    assert number(facts["cost_after"]) < number(facts["cost_before"])
-    assert number(facts["p_after"]) > number(facts["p_before"])
+    # Of what was as good as certain before, no decimal that is shown may change.
+    assert number(facts["cost_after"]) <= number(facts["cost_before"])
+    assert number(facts["p_after"]) >= number(facts["p_before"])
 
 
 CHECKS = {

@@ -43,7 +43,7 @@ PLAIN_PYTHON = {
 }
 PLAIN_PYTHON |= {"zipfile"}
 NUMBERS = {"numpy", "scipy", "PIL"}
-MICROPYTHON = {"pyscript", "js", "asyncio", "json", "math", "random", "time"}
+MICROPYTHON = {"pyscript", "js", "asyncio", "json", "math", "os", "random", "time"}
 ONLY_IN_A_BROWSER = {"pyscript", "js", "pyodide", "pyodide_js"}
 TOUCHES_THE_WORLD = {"open", "input", "print", "exec", "eval", "__import__"}
 
