@@ -159,16 +159,19 @@ def test_a_negative_neuron_is_orange_and_a_silent_one_transparent():
     assert tuple(rgba[2]) == (*pictures.OPPOSES, 127)
 
 
+def printed_by(program: str) -> list[str]:
+    """The words that a fresh interpreter prints."""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
 def test_an_import_that_is_put_off_happens_when_it_is_needed():
     program = (
         "import sys; from page.worker.lazy import put_off; put_off('scipy.special')\n"
         "from scipy import ndimage; print('scipy.special._ufuncs' in sys.modules)\n"
         "import numpy; ndimage.rotate(numpy.eye(4), 30); print('scipy.special._ufuncs' in sys.modules)"
     )
-    printed = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout
-    assert printed.split() == ["False", "True"]
+    assert printed_by(program) == ["False", "True"]
 
 
 def test_a_module_can_be_imported_without_the_rest_of_its_package():
@@ -178,7 +181,4 @@ def test_a_module_can_be_imported_without_the_rest_of_its_package():
         "from scratchnet import products; products.use_blas(); print(products.blas.sgemm is not None)\n"
         "import scipy.linalg; print(scipy.linalg.norm([3, 4]))"
     )
-    printed = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout
-    assert printed.split() == ["False", "True", "5.0"]
+    assert printed_by(program) == ["False", "True", "5.0"]

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from page.worker import curves
+from page.worker import plots
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.networks import SHIPPED, to_damage
@@ -151,8 +151,8 @@ def test_a_digit_put_on_the_paper_is_read_as_one_that_was_drawn(knowledge, image
 
 
 def test_a_falling_curve_falls_from_corner_to_corner():
-    assert curves.path([3.0, 2.0, 1.0]) == "M0.0 0.0L150.0 50.0L300.0 100.0"
+    assert plots.stretched([3.0, 2.0, 1.0]) == "M0.0 0.0L150.0 50.0L300.0 100.0"
 
 
 def test_a_level_curve_is_drawn_too():
-    assert curves.path([1.0, 1.0]) == "M0.0 0.0L300.0 0.0"
+    assert plots.stretched([1.0, 1.0]) == "M0.0 0.0L300.0 0.0"

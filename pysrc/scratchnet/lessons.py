@@ -16,10 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scratchnet.loss import one_hot
-from scratchnet.network import Network, backward, copy, forward
+from scratchnet.network import Network, backward, copy, forward, weighted_sums
 from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import to_model_input
-from scratchnet.products import multiply
 
 STEPS = 80
 KNOWN = 125  # known digits in each step
@@ -80,5 +79,4 @@ def model_inputs(lessons: Sequence[Lesson]) -> np.ndarray:  # -> float32 [lesson
 
 def last_sums(network: Network, outputs: list[np.ndarray]) -> np.ndarray:  # -> float32 [batch, 10]
     """The sums from which softmax made the probabilities."""
-    last = network.layers[-1]
-    return multiply(outputs[-2], last.weights) + last.biases
+    return weighted_sums(network.layers[-1], outputs[-2])

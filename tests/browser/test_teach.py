@@ -23,7 +23,7 @@ LARGEST_LOSS = 0.003  # of accuracy, after ten lessons
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of its own: it remembers lessons."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context
@@ -31,11 +31,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
+def page(page: Page) -> Iterator[Page]:
+    """A page that leaves no lessons to the next."""
     yield page
     page.evaluate("localStorage.clear()")
-    page.close()
 
 
 def label(visitor: Visitor, digit: int) -> Locator:

@@ -7,6 +7,7 @@ import numpy as np
 from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
 from scratchnet.network import Network, parameters
+from scratchnet.prediction import layer_sums
 from scratchnet.reading import Reading
 
 NOTHING = "–"  # where there is no ink to speak of
@@ -64,8 +65,7 @@ def _firing(reading: Reading, layer: int) -> str:
 
 def _sums(reading: Reading, network: Network) -> dict[str, str]:
     """The two largest sums of the last layer, before softmax, and what softmax makes of them."""
-    last = network.layers[-1]
-    sums = (reading.outputs[-2] @ last.weights + last.biases)[0]
+    sums = layer_sums(network, reading.outputs)[-1]
     second, first = np.argsort(sums)[-2:]
     facts = {}
     for name, digit in (("first", first), ("second", second)):

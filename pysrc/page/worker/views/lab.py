@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from page.worker import pictures, plots
+from page.worker.figures import percent
 from page.worker.knowledge import Knowledge
 from scratchnet.laboratory import Laboratory, Progress
 from scratchnet.watching import root_mean_square
@@ -60,10 +61,6 @@ def texts(progress: Progress, seconds_left: float, top: float) -> dict[str, str]
         "speed": f"{progress.speed:,.0f}",
         "left": f"{seconds_left:,.0f} s" if math.isfinite(seconds_left) else NOTHING,
     }
-
-
-def percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
 
 
 def curves(progress: Progress, top: float) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from page.worker import curves, pictures
+from page.worker import pictures, plots
 from page.worker.knowledge import Knowledge
 from scratchnet.metrics import confusion_matrix, most_confidently_wrong
 
@@ -66,7 +66,7 @@ def cost_curve(model_card: dict[str, Any] | None) -> dict[str, str]:
         return {"curve": "", "highest": "", "lowest": "", "epochs": ""}
     costs = model_card["history"]["cost"]
     return {
-        "curve": curves.path(costs),
+        "curve": plots.stretched(costs),
         "highest": f"{max(costs):.3f}",
         "lowest": f"{min(costs):.3f}",
         "epochs": str(len(costs)),
