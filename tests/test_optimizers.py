@@ -1,4 +1,4 @@
-"""Three ways downhill: each step by hand, and each way all the way down."""
+"""Four ways downhill: each step by hand, and each way all the way down."""
 
 import numpy as np
 import pytest
@@ -6,8 +6,8 @@ import pytest
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.loss import one_hot
-from scratchnet.network import Layer, Network, forward, parameters
-from scratchnet.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
+from scratchnet.network import Layer, Network, copy, forward, parameters
+from scratchnet.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum, Muon, even_out
 from scratchnet.training import train_batch
 
 every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS)
@@ -52,7 +52,8 @@ def test_one_step_raises_the_true_digits_probability(optimizer, network, tiny_se
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_a_tiny_set_is_learned_completely(optimizer, activation, tiny_set):
     network = initialise((20, 32, 10), ACTIVATIONS[activation], np.random.default_rng(2))
-    way_down = OPTIMIZERS[optimizer](learning_rate={"sgd": 0.5, "momentum": 0.1, "adam": 0.01}[optimizer])
+    rates = {"sgd": 0.5, "momentum": 0.1, "adam": 0.01, "muon": 0.01}
+    way_down = OPTIMIZERS[optimizer](learning_rate=rates[optimizer])
     for _ in range(5000):
         cost, accuracy = train_batch(network, way_down, *tiny_set)
         if cost < 0.1:
@@ -127,3 +128,25 @@ def test_adam_follows_the_formulas_of_the_paper():
         mean, square = 0.9 * mean + 0.1 * g, 0.999 * square + 0.001 * g * g
         weight -= 0.1 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
         assert numbers(network)[0] == pytest.approx(weight, rel=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(30, 8), (8, 30), (8, 8)])
+def test_evened_out_a_matrix_keeps_its_directions_and_all_are_about_equally_long(shape):
+    matrix = np.random.default_rng(5).normal(0, 1, shape).astype(np.float32)
+    left, lengths, right = np.linalg.svd(even_out(matrix), full_matrices=False)
+    before_left, _, before_right = np.linalg.svd(matrix, full_matrices=False)
+    assert ((lengths > 0.6) & (lengths < 1.3)).all()
+    assert left @ right == pytest.approx(before_left @ before_right, abs=1e-3)
+
+
+def test_evened_out_a_vector_has_length_one():
+    assert np.linalg.norm(even_out(np.float32([3, 4]))) == pytest.approx(1)
+
+
+def test_muon_steps_as_far_however_long_the_gradient_is(network):
+    short, long = network, copy(network)
+    before = copy(network)
+    Muon().step(short, [Layer(0.001 * layer.weights, 0.001 * layer.biases) for layer in before.layers])
+    Muon().step(long, [Layer(1000 * layer.weights, 1000 * layer.biases) for layer in before.layers])
+    for a, b, start in zip(*(parameters(each.layers) for each in (short, long, before)), strict=True):
+        assert a - start == pytest.approx(b - start, rel=1e-3, abs=1e-6)

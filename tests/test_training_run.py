@@ -63,7 +63,7 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_others(digits):
     assert not same_bits(first, train_some(start(replace(RECIPE, seed=8)), digits, 2))
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam", "muon"])
 def test_a_run_that_was_interrupted_ends_with_the_same_bits(tmp_path, digits, optimizer):
     recipe = replace(RECIPE, optimizer=optimizer)
     checkpoint.save(train_some(start(recipe), digits, 2), tmp_path / "run")

@@ -1,4 +1,4 @@
-"""How to become less wrong: three ways to follow the gradient downhill.
+"""How to become less wrong: four ways to follow the gradient downhill.
 
 Each changes the network's arrays in place and keeps what it must remember in
 plain arrays of its own. `learning_rate` may be changed at any time, even while
@@ -14,6 +14,14 @@ from typing import Protocol
 import numpy as np
 
 from scratchnet.network import Layer, Network, parameters
+from scratchnet.products import multiply
+
+# Of Muon: how far each number moves at rate 1, root mean square, as far as with Adam (Liu et al., 2025);
+# a, b and c, found by Jordan, which lead every length from 0 to 1 near to 1; and what counts as no length.
+MUON_STEP = 0.2
+STRETCH = (np.float32(3.4445), np.float32(-4.7750), np.float32(2.0315))
+STRETCHES = 5
+SHORTEST = np.float32(1e-12)
 
 
 class Optimizer(Protocol):
@@ -95,9 +103,18 @@ class Adam:
         pace = self._pace()
         arrays = zip(parameters(network.layers), parameters(gradients), self.means, self.squares, strict=True)
         for array, gradient, mean, square in arrays:
-            mean += np.float32(1 - self.mean_memory) * (gradient - mean)
-            square += np.float32(1 - self.square_memory) * (gradient * gradient - square)
-            array -= pace * mean / (np.sqrt(square) + np.float32(self.smallest_root))
+            squared = gradient * gradient
+            squared -= square  # all in place, as above: of large networks most time goes into new arrays
+            squared *= np.float32(1 - self.square_memory)
+            square += squared
+            gradient -= mean
+            gradient *= np.float32(1 - self.mean_memory)
+            mean += gradient
+            step = np.sqrt(square)
+            step += np.float32(self.smallest_root)
+            np.divide(mean, step, out=step)
+            step *= pace
+            array -= step
 
     def _pace(self) -> np.float32:
         """The learning rate with the correction for both means having started at zero."""
@@ -106,4 +123,48 @@ class Adam:
         return np.float32(self.learning_rate * unbias_root / unbias_mean)
 
 
-OPTIMIZERS = {"sgd": GradientDescent, "momentum": Momentum, "adam": Adam}
+@dataclass
+class Muon:
+    """Step as far in every direction (Jordan et al., 2024, "Muon").
+
+    The gradient of a layer is a matrix, and a few of its directions drown all others: what every
+    seven has is learned at once, what tells a hasty seven from a one takes for ever. Here, after
+    rolling like a ball, each matrix is replaced by the nearest one that is equally long in all directions.
+    """
+
+    learning_rate: float = 0.01
+    weight_decay: float = 0.0
+    inertia: float = 0.95
+    velocities: list[np.ndarray] = field(default_factory=list)
+
+    def step(self, network: Network, gradients: list[Layer]) -> None:
+        self.velocities = self.velocities or zeros_like(network)
+        decay_weights(network, self.learning_rate * self.weight_decay)
+        arrays = zip(parameters(network.layers), parameters(gradients), self.velocities, strict=True)
+        for array, gradient, velocity in arrays:
+            velocity *= np.float32(self.inertia)
+            velocity += gradient
+            gradient += np.float32(self.inertia) * velocity  # looks ahead (Nesterov, 1983)
+            length = np.float32(self.learning_rate * MUON_STEP * max(array.shape) ** 0.5)
+            array -= length * even_out(gradient)
+
+
+def even_out(array: np.ndarray) -> np.ndarray:  # [n, m] -> [n, m]; [n] -> [n]
+    """The matrix with the same directions, all of length about one; a vector has a single direction.
+
+    Length s in a direction becomes a s + b s³ + c s⁵, again and again (Newton-Schulz iteration). It
+    takes products alone, where finding the directions themselves would take far longer.
+    """
+    x = array / max(np.linalg.norm(array), SHORTEST)  # now none is longer than one
+    if array.ndim == 1:
+        return x
+    if array.shape[0] < array.shape[1]:
+        return even_out(array.T).T  # the smaller square below
+    a, b, c = STRETCH
+    for _ in range(STRETCHES):
+        square = multiply(x.T, x)  # [m, m]
+        x = a * x + multiply(x, b * square + c * multiply(square, square))
+    return x
+
+
+OPTIMIZERS = {"sgd": GradientDescent, "momentum": Momentum, "adam": Adam, "muon": Muon}

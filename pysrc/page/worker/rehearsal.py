@@ -118,7 +118,7 @@ def rehearse_lab(packs: list[bytes]) -> None:
     rehearse_damage(packed)
     for name in ("data/train.npz", "data/test.npz"):
         lab_service.bring_to_lab(name, FromPage(packed))
-    for optimizer in ("adam", "momentum", "sgd"):
+    for optimizer in ("adam", "momentum", "muon", "sgd"):
         lab_service.describe_setup(f"optimizer={optimizer}")
         lab_service.begin_training(f"optimizer={optimizer}&layers=16&batch_size=50")
         lab_service.set_learning_rate("0.01")
