@@ -22,7 +22,7 @@ from training.randomness import generator_for
 from training.sketches import Hand, sketch
 from training.unipen import Sample
 
-HANDS = 16  # sketches made of each pen digit
+HANDS = 32  # sketches made of each pen digit
 WORKERS = 2
 KEPT_IN = "sketches"
 

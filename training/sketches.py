@@ -21,7 +21,7 @@ from training.unipen import Sample
 class Hand:
     """How differently the same movement may be written; each amount is drawn anew for each sketch."""
 
-    slant: float = 0.2  # sideways px for each px of height, standard deviation; 0.2 is 11°
+    slant: float = 0.23  # sideways px for each px of height, standard deviation; 0.23 is 13°
     rotation: float = 5.0  # degrees, standard deviation
     stretch: float = 0.15  # share of the width, standard deviation
     wobble: float = 0.03  # share of the size, standard deviation of the bend
