@@ -45,10 +45,10 @@ def train(
         steps = range(0, len(x), batch_size)
         for step, start in enumerate(steps):
             batch = order[start : start + batch_size]
-            # `take` copies whole rows, which is faster than x[batch] and gives the same.
-            x_batch, targets_batch = x.take(batch, axis=0), targets.take(batch, axis=0)
-            cost, accuracy = train_batch(network, optimizer, x_batch, targets_batch)
-            yield Step(epoch, step, len(steps), cost, accuracy)
+            # `take` copies whole rows, which is faster than x[batch] and gives the same. The copies have no
+            # name here: else they would still be held, and in the cache, while the next ones are made.
+            figures = train_batch(network, optimizer, x.take(batch, axis=0), targets.take(batch, axis=0))
+            yield Step(epoch, step, len(steps), *figures)
 
 
 def train_batch(
@@ -56,6 +56,7 @@ def train_batch(
 ) -> tuple[float, float]:
     """One step of learning; returns the cost and the accuracy from before it."""
     outputs = forward(network, x)
-    optimizer.step(network, backward(network, outputs, targets))
     right = outputs[-1].argmax(axis=1) == targets.argmax(axis=1)
-    return cross_entropy(outputs[-1], targets), np.count_nonzero(right) / len(right)
+    cost, accuracy = cross_entropy(outputs[-1], targets), np.count_nonzero(right) / len(right)
+    optimizer.step(network, backward(network, outputs, targets))
+    return cost, accuracy

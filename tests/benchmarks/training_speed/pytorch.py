@@ -13,15 +13,24 @@ from tests.benchmarks.training_speed.rules import BATCH_SIZE, LEARNING_RATE, SEE
 
 
 def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
+    network, optimizer = begin()
+    images, digits = tensors(x, labels)
+    return lambda: learn(network, optimizer, images, digits)
+
+
+def begin() -> tuple[nn.Module, torch.optim.Optimizer]:
+    """The untrained network, and what will train it."""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     first, second, third, last = SIZES
     network = nn.Sequential(
         nn.Linear(first, second), nn.ReLU(), nn.Linear(second, third), nn.ReLU(), nn.Linear(third, last)
     )
-    optimizer = torch.optim.SGD(network.parameters(), LEARNING_RATE)
-    images, digits = torch.from_numpy(x), torch.from_numpy(labels.astype(np.int64))
-    return lambda: learn(network, optimizer, images, digits)
+    return network, torch.optim.SGD(network.parameters(), LEARNING_RATE)
+
+
+def tensors(x: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+    return torch.from_numpy(x), torch.from_numpy(labels.astype(np.int64))
 
 
 def learn(

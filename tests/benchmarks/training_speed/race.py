@@ -11,7 +11,11 @@ from pathlib import Path
 from tests.benchmarks.training_speed.environment import Unavailable, last_line, python_with
 
 ROOT = Path(__file__).parents[3]
-PEERS = {"pytorch": "torch", "scikit_learn": "scikit-learn"}  # what has to be installed for them
+PEERS = {  # what has to be installed for them
+    "pytorch": "torch",
+    "pytorch_loader": "torch",
+    "scikit_learn": "scikit-learn",
+}
 CONTESTANTS = ("products", "ours", *PEERS)
 ONE_THREAD = dict.fromkeys(
     ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"], "1"
