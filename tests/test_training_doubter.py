@@ -1,5 +1,7 @@
 """The doubter: that it is fitted well, and that the shipped one keeps what the project promises."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from training import doubter
 from training.answers import draw_sample, read_images, read_sketches
 from training.datasets import Images, load_pen_digits
 from training.doubter import DOUBTED, choose_unseen, fit_doubter, learn, move_bias, without_standardising
+from training.model_card import refit
 from training.nondigits import make_nondigits
 from training.problems import Problem
 from training.rows import make_rows, read_rows
@@ -106,3 +109,14 @@ def test_the_shipped_one_refuses_what_is_no_digit(pair):
 def test_numbers_are_read_from_left_to_right(pair):
     shares = read_rows(*pair, make_rows(load_pen_digits("tes"), 60, np.random.default_rng(5)))
     assert shares["read right"] > 0.85
+
+
+def test_another_doubter_changes_the_model_card_only_where_it_speaks_of_it():
+    card = json.dumps({"command": "train", "sha256": "weights", "doubter_sha256": "old", "figures": 0})
+    facts = json.loads(refit(card.encode(), {"MNIST test": {"answered": 1}}, b"doubter"))
+    assert facts == {
+        "command": "train",
+        "sha256": "weights",
+        "doubter_sha256": hashlib.sha256(b"doubter").hexdigest(),
+        "figures": {"MNIST test": {"answered": 1}},
+    }

@@ -5,14 +5,14 @@ import numpy as np
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from tests.data_fixtures import few_mnist_digits, few_pen_digits
-from training.figures import measure
+from training.figures import WAYS, measure
 
 NETWORK = initialise((784, 8, 10), ACTIVATIONS["relu"], np.random.default_rng(0))
 
 
-def test_pen_digits_are_judged_thin_and_thick():
+def test_pen_digits_are_judged_thin_and_thick_small_and_large_upright_and_slanted():
     figures = measure(NETWORK, few_mnist_digits("t10k", 50), few_pen_digits("tes", 30))
-    assert list(figures) == ["MNIST test", *(f"pen digits, stroke width {width}" for width in (10, 18, 28))]
+    assert list(figures) == ["MNIST test", *(f"pen digits, {way}" for way in WAYS)]
     for scores in figures.values():
         assert 0 <= scores["accuracy"] <= 1 and len(scores["per_digit"]) == 10
 

@@ -1,6 +1,7 @@
 """Fit a doubter to a trained network: `python3 dev.py doubt`.
 
-`train` does so as its last step; this is for weights that have none yet.
+`train` does so as its last step; this is for weights that have none yet, or when how it is fitted
+has changed. The model card is brought up to date.
 """
 
 import argparse
@@ -8,11 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scratchnet.weights_file import encode
+from scratchnet.weights_file import decode, encode
 from training.compact import compact
-from training.datasets import load_mnist
+from training.datasets import load_mnist, load_pen_digits
 from training.doubter import fit_doubter
+from training.figures import measure
 from training.files import write_atomically
+from training.model_card import refit
 from training.options import OUTPUT, natural_number
 from training.problems import run_command
 from training.recipe import Recipe
@@ -32,9 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def carry_out(options: argparse.Namespace) -> None:
     network = load_network(options.weights)
     mnist, sketches = load_mnist("train", options.data), load_sketches(options.seed, options.data)
-    doubter = fit_doubter(network, mnist, sketches, options.seed, options.data)
-    write_atomically(doubter_path(options.weights), encode(compact(doubter)))
+    doubter = encode(compact(fit_doubter(network, mnist, sketches, options.seed, options.data)))
+    write_atomically(doubter_path(options.weights), doubter)
     print(f"Written: {doubter_path(options.weights)}")
+    card = options.weights.with_suffix(".json")
+    if card.exists():
+        test, pen_digits = load_mnist("t10k", options.data), load_pen_digits("tes", options.data)
+        figures = measure(network, test, pen_digits, decode(doubter), options.seed)
+        write_atomically(card, refit(card.read_bytes(), figures, doubter))
+        print(f"Brought up to date: {card}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The figures that a model card shows: how well the network reads whom it never saw, and what it refuses."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from scratchnet import ink
 from scratchnet.network import Network
+from scratchnet.preprocessing import SMOOTHING
 from training.answers import Answers, draw_sample, read_images, read_sketches
 from training.datasets import Images
 from training.nondigits import make_nondigits
@@ -11,7 +13,27 @@ from training.rows import make_rows, read_rows
 from training.scores import score
 from training.unipen import Sample
 
-STROKE_WIDTHS = (10, 18, 28)  # canvas px
+
+class Way(NamedTuple):
+    """How pen digits are drawn and read."""
+
+    width: float = ink.STROKE_WIDTH  # canvas px
+    size: float = ink.SKETCH_SIZE  # canvas px, the longest side
+    slant: float = 0.0  # degrees, to the right
+    smoothing: float = SMOOTHING  # model px
+
+
+WAYS = {
+    "stroke width 10": Way(width=10),
+    "stroke width 18": Way(width=18),
+    "stroke width 28": Way(width=28),
+    "60 px large": Way(size=60),
+    "250 px large": Way(size=250),
+    "slanted 15° to the left": Way(slant=-15),
+    "slanted 15° to the right": Way(slant=15),
+    "not smoothed": Way(smoothing=0),
+    "smoothed by 1.5 px": Way(smoothing=1.5),
+}
 SHOWN = ("accuracy", "per_digit", "ece", "answered", "accuracy_when_answered", "split", "rejected")
 ROWS = 500
 NONDIGITS = 2000  # made by construction as those that the doubter learned from, but others
@@ -23,11 +45,11 @@ def measure(
     """How MNIST's test set, pen digits, rows of them, and things that are no digits are answered."""
     digits = [str(label) for label in test.labels]
     figures = {"MNIST test": shown(read_images(network, test.images, digits, doubter))}
-    for width in STROKE_WIDTHS if pen_digits else ():
-        canvases = (draw_sample(sample, width) for sample in pen_digits)
-        labels = [sample.label for sample in pen_digits]
-        said = read_sketches(network, canvases, labels, doubter=doubter)
-        figures[f"pen digits, stroke width {width}"] = shown(said)
+    labels = [sample.label for sample in pen_digits]
+    for name, way in WAYS.items() if pen_digits else ():
+        canvases = (draw_sample(sample, way.width, way.size, way.slant) for sample in pen_digits)
+        said = read_sketches(network, canvases, labels, way.smoothing, doubter)
+        figures[f"pen digits, {name}"] = shown(said)
     if doubter is not None:
         figures |= measure_doubter(network, doubter, pen_digits, seed)
     return figures

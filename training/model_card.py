@@ -30,6 +30,13 @@ def describe(
     return (json.dumps(card, indent=2) + "\n").encode()
 
 
+def refit(card: bytes, figures: dict[str, dict], doubter: bytes) -> bytes:
+    """The card of the same network with another doubter."""
+    facts = json.loads(card)
+    facts |= {"doubter_sha256": hashlib.sha256(doubter).hexdigest(), "figures": figures}
+    return (json.dumps(facts, indent=2) + "\n").encode()
+
+
 def history(run: Run) -> dict[str, list[float]]:
     """What was measured after every epoch, by its name."""
     columns = zip(*run.history)
