@@ -15,3 +15,13 @@ def signed(value: float, places: int = 2) -> str:
 
 def percent(probability: float, places: int = 1) -> str:
     return f"{100 * probability:.{places}f} %"
+
+
+def chance(probability: float, places: int = 1) -> str:
+    """A probability in percent; none is called 100 % or 0 %, which no network can know."""
+    least = 10.0**-places
+    if round(100 * probability, places) >= 100:
+        return f"> {100 - least:.{places}f} %"
+    if round(100 * probability, places) <= 0:
+        return f"< {least:.{places}f} %"
+    return percent(probability, places)

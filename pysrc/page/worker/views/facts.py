@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from page.worker.figures import chance
 from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
 from scratchnet.network import Network, parameters
@@ -70,7 +71,7 @@ def _sums(reading: Reading, network: Network) -> dict[str, str]:
     facts = {}
     for name, digit in (("first", first), ("second", second)):
         facts[f"{name}_digit"] = str(digit)
-        facts[f"{name}_probability"] = f"{100 * reading.probabilities[digit]:.2f} %"
+        facts[f"{name}_probability"] = chance(float(reading.probabilities[digit]), 2)
     return facts | {"largest_sum": f"{sums[first]:.2f}", "second_sum": f"{sums[second]:.2f}"}
 
 
