@@ -19,7 +19,12 @@ Read in this order:
 """
 
 import os
+import sys
 
 # One thread for each matrix product: the processors have other work at the same time, and
 # sums in another order would end in other bits. NumPy reads this when it is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# While one thread learns in many short steps, others make its next examples. Python lets a thread keep
+# the interpreter for 5 ms unless told otherwise, a step takes less: the learner would wait at every turn.
+sys.setswitchinterval(0.0002)
