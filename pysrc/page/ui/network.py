@@ -79,7 +79,7 @@ class Reader:
     def _read(self):
         state = self._state
         if state.pixels_are_true:
-            return state.network.read(self._paper.pixels(), state.smoothing, state.part)
+            return state.network.read(*self._paper.changes(), state.smoothing, state.part)
         strokes = [[stroke.points, stroke.width, stroke.erases] for stroke in state.history.strokes]
         return state.network.read_strokes(strokes, state.smoothing, state.part)
 
