@@ -15,6 +15,7 @@ from page.worker import lab, pictures
 from page.worker.canvas import Canvas, shows_columns
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
+from page.worker.practice import practise
 from page.worker.reader import Reader
 from page.worker.rehearsal import PANELS, rehearse, rehearse_lab
 from scratchnet import products
@@ -97,6 +98,13 @@ def test_a_canvas_told_of_piece_by_piece_is_the_whole_canvas():
         canvas.update(memoryview(patch.tobytes()), left, top, width)
     assert (canvas.grays == 255 - ink).all()
     assert (before == 255).all(), "what was read before is still what it was"
+
+
+def test_practice_reads_a_sketch_and_leaves_no_trace(knowledge):
+    knowledge.reader.read(blank_paper(), 0.5, 0)
+    answer = practise(knowledge.reader.network, knowledge.reader.doubter)
+    assert answer["verdict"] != "blank" and answer["seen"]["rgba"].any()
+    assert knowledge.reader.reading.verdict.name == "blank"
 
 
 def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(knowledge):

@@ -64,6 +64,12 @@ def read(pixels: Any, left: int, top: int, width: int, smoothing: float, part: i
     return knowledge.reader.read(knowledge.canvas.grays, smoothing, part)
 
 
+def practise() -> dict[str, Any]:
+    """Read what nobody drew, so that what will be drawn is read faster."""
+    reader = state.knowledge.reader
+    return importlib.import_module("page.worker.practice").practise(reader.network, reader.doubter)
+
+
 def read_strokes(strokes: Any, smoothing: float, part: int) -> dict[str, Any]:
     """Read the canvas from its strokes, [[points, width, erases], …], where pixels cannot be trusted."""
     return state.knowledge.reader.read_strokes(strokes.to_py(), smoothing, part)
