@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.assemble import build, configs_tree, downloads, of_worker, write_tree
+from sitebuild.assemble import build, configs_tree, downloads, of_worker, page_tree, write_tree
 from sitebuild.errors import BuildError
 
 WORKER_FILES = {
@@ -19,15 +19,22 @@ WORKER_FILES = {
 def test_the_page_is_given_every_module_but_the_one_that_its_html_names():
     tree = {
         "page/ui/main.py": b"",
-        "page/ui/ink.py": b"",
-        "page/__init__.py": b"",
+        "page/ui/ink.mpy": b"",
+        "page/__init__.mpy": b"",
         "page/worker/main.py": b"",
     }
     made = configs_tree(tree | {"ui.json": b'{"interpreter": "./x"}', "worker.json": b"{}"})
     assert json.loads(made["ui.json"]) == {
         "interpreter": "./x",
-        "files": {"page/__init__.py": "page/__init__.py", "page/ui/ink.py": "page/ui/ink.py"},
+        "files": {"page/__init__.mpy": "page/__init__.mpy", "page/ui/ink.mpy": "page/ui/ink.mpy"},
     }
+
+
+def test_the_files_that_the_html_names_stay_text_and_all_others_are_compiled():
+    sources = {"page/ui/main.py": b"import page.ui.ink", "page/ui/ink.py": b"", "page/worker/main.py": b"x"}
+    tree = page_tree(sources)
+    assert set(tree) == {"page/ui/main.py", "page/ui/ink.mpy", "page/worker/main.py"}
+    assert tree["page/ui/main.py"] == sources["page/ui/main.py"]
 
 
 def test_the_worker_unpacks_the_modules_and_keeps_the_network_as_a_file():

@@ -6,7 +6,7 @@ from sitebuild.preloads import first_files, with_preloads
 
 TREE = {
     "index.html": b"<head>\n  <!-- preloads -->\n</head>",
-    "page/ui/ink.py": b"",
+    "page/ui/ink.mpy": b"",
     "page/worker/main.py": b"",
     "runtime/pyscript/core.js": b"",
     "runtime/pyscript/core.css": b"",
@@ -23,7 +23,7 @@ def test_what_the_page_fetches_before_it_takes_ink_is_named_and_the_worker_waits
     assert first_files(TREE) == [
         "runtime/pyscript/core.js",
         "runtime/micropython/micropython.wasm",
-        "page/ui/ink.py",
+        "page/ui/ink.mpy",
         "page/worker/main.py",
         "ui.json",
         "worker.json",

@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from page.worker import lab, pictures
+from page.worker.canvas import Canvas, shows_columns
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
+from page.worker.practice import practise
 from page.worker.reader import Reader
 from page.worker.rehearsal import PANELS, rehearse, rehearse_lab
 from scratchnet import products
@@ -40,19 +42,19 @@ def knowledge(reader) -> Knowledge:
     return Knowledge(reader, MODEL_CARD)
 
 
-def blank_paper() -> memoryview:
+def blank_paper() -> np.ndarray:
     return rgba(np.zeros((CANVAS_SIZE, CANVAS_SIZE), np.uint8))
 
 
-def full_paper() -> memoryview:
+def full_paper() -> np.ndarray:
     return rgba(np.full((CANVAS_SIZE, CANVAS_SIZE), 255, np.uint8))
 
 
-def rgba(ink: np.ndarray) -> memoryview:
-    """Canvas bytes as a browser gives them: transparent where nothing was drawn."""
+def rgba(ink: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [h, w, 4]
+    """A canvas as a browser gives it: transparent where nothing was drawn."""
     pixels = np.zeros((*ink.shape, 4), np.uint8)
     pixels[:, :, 3] = ink
-    return memoryview(pixels.ravel())
+    return pixels
 
 
 def test_a_rehearsal_plays_a_whole_visit(tmp_path, monkeypatch):
@@ -86,6 +88,23 @@ def test_pixels_and_strokes_of_one_sketch_are_read_alike(reader):
     from_pixels = reader.read(rgba(ink), 0.5, 0)
     from_strokes = reader.read_strokes([[points, 18, False] for points in SEVEN], 0.5, 0)
     assert np.allclose(from_pixels["probabilities"], from_strokes["probabilities"], atol=1e-6)
+
+
+def test_a_canvas_told_of_piece_by_piece_is_the_whole_canvas():
+    ink = draw([Stroke(np.array(points, float)) for points in SEVEN])
+    canvas, before = Canvas(), Canvas().grays
+    for left, top, width, height in ((60, 40, 100, 100), (150, 40, 80, 100), (90, 130, 130, 150)):
+        patch = rgba(ink)[top : top + height, left : left + width]
+        canvas.update(memoryview(patch.tobytes()), left, top, width)
+    assert (canvas.grays == 255 - ink).all()
+    assert (before == 255).all(), "what was read before is still what it was"
+
+
+def test_practice_reads_a_sketch_and_leaves_no_trace(knowledge):
+    knowledge.reader.read(blank_paper(), 0.5, 0)
+    answer = practise(knowledge.reader.network, knowledge.reader.doubter)
+    assert answer["verdict"] != "blank" and answer["seen"]["rgba"].any()
+    assert knowledge.reader.reading.verdict.name == "blank"
 
 
 def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(knowledge):
@@ -134,9 +153,9 @@ def test_one_falsified_pixel_of_the_test_card_is_noticed(reader):
     shades = [0, 36, 73, 109, 146, 182, 219, 255]
     card = np.full((CANVAS_SIZE, CANVAS_SIZE, 4), 255, np.uint8)
     card[:, :, :3] = np.repeat(np.array(shades, np.uint8), CANVAS_SIZE // 8)[None, :, None]
-    assert reader.check_test_card(memoryview(card.ravel()), shades)
+    assert shows_columns(memoryview(card.ravel()), shades)
     card[100, 100, 1] ^= 1
-    assert not reader.check_test_card(memoryview(card.ravel()), shades)
+    assert not shows_columns(memoryview(card.ravel()), shades)
 
 
 def test_large_pictures_are_made_smaller_and_small_ones_are_not():

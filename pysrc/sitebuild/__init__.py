@@ -6,7 +6,8 @@ Runs under CPython, only when the site is built. Read in this order:
     fetch           where they come from, and how they are checked
     content_policy  the one change to a file of others, and why
     imports         what a source file needs, read off its text
-    pack            only what the page imports, compiled
+    pack            only what the worker imports, compiled
+    bytecode        the page's own modules, compiled too
     assemble        everything in its place
     preloads        what the canvas waits for, asked for at once
     service_worker  what browsers keep, so that the next visit needs no network

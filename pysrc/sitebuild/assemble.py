@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 from sitebuild import configs, runtime
+from sitebuild.bytecode import compiled
 from sitebuild.content_policy import without_eval
 from sitebuild.errors import BuildError
 from sitebuild.fetch import Say, cache_folder, fetch
@@ -43,8 +44,8 @@ def build(root: Path, say: Say = print) -> Path:
 
 def site_tree(root: Path, parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     """All files of the site."""
-    tree = _read(root / "site", "**/*") | _read(root / "pysrc", "page/ui/*.py", "page/__init__.py")
-    tree |= _read(root, "weights/*.npz", "weights/*.json") | _read(root / "pysrc", "page/worker/main.py")
+    tree = _read(root / "site", "**/*") | _read(root, "weights/*.npz", "weights/*.json")
+    tree |= page_tree(_read(root / "pysrc", "page/__init__.py", "page/ui/*.py", "page/worker/main.py"))
     tree |= _below("source", _read(root / "pysrc", "scratchnet/**/*.py", "page/**/*.py"))
     tree |= _below("runtime", runtime_tree(parts, packs) | license_tree(parts))
     tree |= {
@@ -55,6 +56,12 @@ def site_tree(root: Path, parts: dict[runtime.Part, Path], packs: Path) -> Tree:
     tree |= configs_tree(tree)
     tree |= {"index.html": with_preloads(tree)}
     return tree | {"scratchnet.html": one_file(tree), "sw.js": service_worker(tree)}
+
+
+def page_tree(sources: Tree) -> Tree:
+    """What the page imports, compiled, and as text the two files that its HTML names."""
+    named = {name: source for name, source in sources.items() if name.endswith("/main.py")}
+    return named | compiled({name: source for name, source in sources.items() if name not in named})
 
 
 def runtime_tree(parts: dict[runtime.Part, Path], packs: Path) -> Tree:

@@ -18,7 +18,7 @@ def with_files(template: str, files: dict[str, str]) -> str:
 
 
 def ui_files(modules: Iterable[str]) -> dict[str, str]:
-    """MicroPython imports plain sources, each from the path it has in `pysrc`."""
+    """MicroPython imports modules one by one, each from the path that its source has in `pysrc`."""
     return {module: module for module in sorted(modules)}
 
 

@@ -3,6 +3,7 @@
 The visitor begins to draw as soon as the canvas lets them, ready or not.
 """
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from tests.browser.sketches import line as stroke
 
 PROBE = Path(__file__).parent / "probe.js"
 SETTLING = 2_000  # ms without a byte moved, after which a page has stored what it keeps for the next visit
+BROWSER_STARTS = 3.0  # seconds in which a browser, just launched, is busy with pages of its own
 FIRST_STROKE = stroke((120, 80), (160, 200))
 
 
@@ -35,7 +37,7 @@ class Times:
 
 @asynccontextmanager
 async def new_visitor(playwright: Playwright) -> AsyncIterator[BrowserContext]:
-    """A browser with an empty cache, on disk as a visitor's own."""
+    """A browser with an empty cache, on disk as a visitor's own, and running already, as theirs does."""
     with TemporaryDirectory(prefix="scratchnet-", ignore_cleanup_errors=True) as profile:
         context = await playwright.chromium.launch_persistent_context(
             profile,
@@ -44,12 +46,13 @@ async def new_visitor(playwright: Playwright) -> AsyncIterator[BrowserContext]:
             viewport={"width": 1280, "height": 900},
         )
         await context.add_init_script(path=PROBE)
+        await asyncio.sleep(BROWSER_STARTS)
         yield context
         await context.close()
 
 
 async def open_blank(context: BrowserContext, home: str) -> Page:
-    """A page in the process that will show the measured one: a visitor's browser runs already."""
+    """A page in the process that will show the measured one."""
     page = await context.new_page()
     await page.goto(home)
     return page

@@ -48,7 +48,7 @@ def test_ink_is_coloured_by_what_it_says_for_the_answer_and_against_any_other_di
     expect(visitor.page.locator("#why .blank")).to_be_visible()
     visitor.draw(CROSSED_SEVEN)
     wait_until_explained(visitor, "#why")
-    knowledge.reader.read(memoryview(visitor.canvas_pixels.ravel()), SMOOTHING, 0)
+    knowledge.reader.read(visitor.canvas_pixels, SMOOTHING, 0)
     expect_explanation(visitor, knowledge, rather_than=-1)
     seven, why_not_one = (visitor.page.get_by_role("button", name=f"Why not {digit}?") for digit in (7, 1))
     expect(seven).to_be_disabled()

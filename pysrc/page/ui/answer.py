@@ -1,6 +1,6 @@
 """The answer, the ten bars and the ranked guesses."""
 
-from page.ui.dom import add, by_id, find_all
+from page.ui.dom import add, by_id, find_all, write
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
@@ -21,13 +21,16 @@ class Answer:
 
     def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
-        probabilities = [answer.probabilities[digit] for digit in range(10)]
+        outputs = answer.probabilities
+        probabilities = [outputs[digit] for digit in range(10)]
         ranked = sorted(range(10), key=lambda digit: -probabilities[digit])
         says_digit = answer.verdict not in ("blank", "not-a-digit")
         for digit, bar in enumerate(self._bars):
             bar.show(probabilities[digit], says_digit and digit == ranked[0], answer.verdict == "blank")
         self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
-        self._digit.textContent, self._words.textContent = _say(answer, ranked, probabilities)
+        digit, words = _say(answer, ranked, probabilities)
+        write(self._digit, digit)
+        write(self._words, words)
         self._seen.paint(answer.seen)
         for layer, neurons in enumerate(self._neurons):
             neurons.show(answer.neurons[layer] if layer < answer.neurons.length else None)
@@ -69,23 +72,23 @@ class Bar:
     """How probable one digit is."""
 
     def __init__(self, digit):
-        self._row = add(by_id("probabilities"), "div")
-        self._row.dataset.digit = str(digit)
-        self._row.dataset.probability = "0"
-        add(self._row, "span", "digit", str(digit))
-        add(self._row, "span", "bar")
-        self._percent = add(self._row, "span", "percent")
-        self._shown = None
+        row = add(by_id("probabilities"), "div")
+        add(row, "span", "digit", str(digit))
+        self._length = add(row, "span", "bar").style
+        self._percent = add(row, "span", "percent")
+        self._dataset, self._classes = row.dataset, row.classList
+        self._dataset.digit, self._dataset.probability = str(digit), "0"
+        self._looks = None  # how it was shown
 
     def show(self, probability, is_leader, blank):
-        shown = probability, is_leader, blank
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self._row.dataset.probability = repr(probability)
-        self._row.style.setProperty("--probability", str(probability))
-        self._row.classList.toggle("leader", is_leader)
-        self._percent.textContent = "" if blank else percent(probability)
+        """The exact number always, all that can be seen only where it changed."""
+        self._dataset.probability = repr(probability)
+        looks = f"{probability:.3f}", "" if blank else percent(probability), is_leader
+        if looks != self._looks:
+            self._looks = looks
+            self._length.setProperty("--probability", looks[0])
+            self._classes.toggle("leader", is_leader)
+            write(self._percent, looks[1])
 
 
 class Guesses:
@@ -93,16 +96,15 @@ class Guesses:
 
     def __init__(self):
         self._list = by_id("guesses")
-        self._shown = []
+        self._items = []
 
     def show(self, digits, probabilities):
-        guesses = [(digit, f"{digit}: {percent(probabilities[digit])}") for digit in digits]
-        if guesses == self._shown:
-            return
-        self._shown = guesses
-        self._list.replaceChildren()
-        for digit, text in guesses:
-            add(self._list, "li", text=text).dataset.digit = str(digit)
+        if len(digits) != len(self._items):
+            self._list.replaceChildren()
+            self._items = [add(self._list, "li") for _ in digits]
+        for digit, item in zip(digits, self._items):
+            item.dataset.digit = str(digit)
+            write(item, f"{digit}: {percent(probabilities[digit])}")
 
 
 def percent(probability):

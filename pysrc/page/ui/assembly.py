@@ -19,6 +19,7 @@ from page.ui.neuron import Neuron
 from page.ui.panels import Panels
 from page.ui.paper import draw_test_card
 from page.ui.pipeline import Facts, Pipeline
+from page.ui.practice import Practice
 from page.ui.quality import Quality
 from page.ui.row import Row
 from page.ui.school import School
@@ -121,6 +122,7 @@ for panel in (
 ):
     panels.add(panel)
 lab = Lab(state, reader, panels, networks)
+reader.do_meanwhile(Practice(state))
 tour = Tour(reader.go_on)
 sketchpad.listeners.append(ink_changed)
 controls.listeners.append(reader.ask)

@@ -1,14 +1,14 @@
 """What the page begins with: the paper, the pen and the buttons. Ink flows before anything else is there."""
 
 from page.ui.controls import Controls
-from page.ui.dom import by_id
+from page.ui.dom import by_id, show_if
 from page.ui.paper import Paper
 from page.ui.sketchpad import Sketchpad
 from page.ui.state import State
 
 
 def ink_changed():
-    by_id("invitation").hidden = True
+    show_if(False, by_id("invitation"))
     controls.update()
 
 

@@ -1,7 +1,7 @@
 """How the network that was chosen, or damaged, reads the sketch, beside the one that the site came with."""
 
 from page.ui.answer import percent
-from page.ui.dom import add, by_id, find
+from page.ui.dom import add, by_id, find, show_if, write
 from page.ui.panels import Panel
 
 
@@ -18,9 +18,10 @@ class Comparison(Panel):
             column.style.setProperty("--now", f"{now[digit]:.3f}")
             column.style.setProperty("--original", f"{view.original[digit]:.3f}")
         likeliest = now.index(max(now))
-        find("#comparison .columns").hidden = view.blank
-        by_id("comparison-words").textContent = (
+        show_if(not view.blank, find("#comparison .columns"))
+        write(
+            by_id("comparison-words"),
             "Draw a digit, and see here how it is read."
             if view.blank
-            else f"Likeliest now: {likeliest}, {percent(now[likeliest])}"
+            else f"Likeliest now: {likeliest}, {percent(now[likeliest])}",
         )

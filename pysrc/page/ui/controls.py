@@ -9,6 +9,7 @@ class Controls:
     def __init__(self, state, sketchpad):
         self._state = state
         self.listeners = []  # called when the smoothing was changed
+        self._offered = None  # what can be done, as the buttons say
         listen(by_id("undo"), "click", lambda event: sketchpad.undo())
         listen(by_id("redo"), "click", lambda event: sketchpad.redo())
         listen(by_id("clear"), "click", lambda event: sketchpad.clear())
@@ -28,9 +29,11 @@ class Controls:
     def update(self):
         """Offer only what can be done now."""
         history = self._state.history
-        by_id("undo").disabled = not history.can_undo
-        by_id("redo").disabled = not history.can_redo
-        by_id("clear").disabled = not history.strokes
+        offered = {"undo": history.can_undo, "redo": history.can_redo, "clear": bool(history.strokes)}
+        if offered != self._offered:
+            self._offered = offered
+            for name, can_be_done in offered.items():
+                by_id(name).disabled = not can_be_done
 
     def _on_key(self, event):
         if (event.ctrlKey or event.metaKey) and event.key in self._keys:

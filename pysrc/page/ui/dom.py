@@ -27,6 +27,18 @@ def add(parent, tag, name="", text=""):
     return element
 
 
+def write(element, text):
+    """Have an element say something; where it says so already, the browser is spared to lay it out anew."""
+    if element.textContent != text:
+        element.textContent = text
+
+
+def show_if(is_shown, element):
+    """Show or hide an element; as above, only where that changes anything."""
+    if element.hidden == is_shown:
+        element.hidden = not is_shown
+
+
 def listen(target, event, handler):
     """Call `handler(event)` for as long as the page lives."""
     target.addEventListener(event, ffi.create_proxy(handler))

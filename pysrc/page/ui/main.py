@@ -1,7 +1,7 @@
 """Where the page starts: first the paper, so that it takes ink at once, then all the rest.
 
-To compile the rest takes MicroPython a quarter of a second. It is done a module
-at a time, so that a pen that is already moving is not kept waiting.
+The rest comes a module at a time, so that a pen that is already moving is not
+kept waiting, not even on a phone.
 """
 
 import asyncio

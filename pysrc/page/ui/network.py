@@ -3,16 +3,17 @@
 At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
-come: nothing waits for a turn of its own. While the pen moves, explanations come
-between answers, one of those in sight now and then; all the others when it rests.
+come: nothing waits for a turn of its own. Panels are explained one at a time;
+while the pen is down only those in sight, and in a small part of the time.
 """
 
 import json
 import time
 
+from js import setTimeout
 from pyscript import ffi
 
-EXPLANATIONS_APART = 50  # ms, while the pen moves
+PAUSE = 4  # while the pen is down: as many times as long as the explanation before it took
 
 
 class Reader:
@@ -28,9 +29,13 @@ class Reader:
         self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
         self._question = None  # the revision and the smoothing of the last one
-        self._explained_at = time.ticks_ms()
+        self._view = ""  # the name of what is being explained, or was last
+        self._explaining_since = time.ticks_ms()
+        self._pause = 0  # ms from then on until the next explanation, while the pen is down
+        self._is_alarm_set = False  # for the end of that pause
         self._answer_proxy = ffi.create_proxy(self._answer)
         self._explanation_proxy = ffi.create_proxy(self._explanation)
+        self._alarm_proxy = ffi.create_proxy(self._alarm)
         self._job_proxy = ffi.create_proxy(self._job_answer)
         self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
 
@@ -43,10 +48,9 @@ class Reader:
         """Ask what is to be asked next, unless a question is under way already."""
         if self._busy or not self._state.network:
             return
-        panels = self._panels_due() if self._question else {}
-        if panels:
-            self._explained_at = time.ticks_ms()
-            self._send(self._state.network.explain(json.dumps(panels)), self._explanation_proxy)
+        due = self._explanation_due() if self._question else None
+        if due:
+            self._explain(*due)
         elif self._asked:
             self._asked = False
             self._question = self._state.revision, self._state.smoothing
@@ -66,11 +70,30 @@ class Reader:
                 self._send(job.ask(), self._job_proxy)
                 return
 
-    def _panels_due(self):
-        if not self._asked:
-            return self._panels.due()
-        apart = time.ticks_diff(time.ticks_ms(), self._explained_at)
-        return self._panels.next_due() if apart > EXPLANATIONS_APART else {}
+    def _explanation_due(self):
+        """The name of the view whose turn it is, and what is asked of it, or None."""
+        if not (self._asked or self._state.pen_is_down):
+            return self._panels.due(in_sight=True) or self._panels.due(in_sight=False)
+        left = self._pause - self._explaining_for()
+        if left <= 0:
+            return self._panels.due(in_sight=True)
+        if not self._is_alarm_set:
+            self._is_alarm_set = True
+            setTimeout(self._alarm_proxy, left)
+        return None
+
+    def _alarm(self):
+        self._is_alarm_set = False
+        self.go_on()
+
+    def _explain(self, view, request):
+        self._view = view
+        self._explaining_since = time.ticks_ms()
+        self._send(self._state.network.explain(json.dumps({view: request})), self._explanation_proxy)
+
+    def _explaining_for(self):
+        """Milliseconds since an explanation was asked for."""
+        return time.ticks_diff(time.ticks_ms(), self._explaining_since)
 
     def _send(self, promise, receive):
         self._busy = True
@@ -79,7 +102,7 @@ class Reader:
     def _read(self):
         state = self._state
         if state.pixels_are_true:
-            return state.network.read(self._paper.pixels(), state.smoothing, state.part)
+            return state.network.read(*self._paper.changes(), state.smoothing, state.part)
         strokes = [[stroke.points, stroke.width, stroke.erases] for stroke in state.history.strokes]
         return state.network.read_strokes(strokes, state.smoothing, state.part)
 
@@ -90,9 +113,10 @@ class Reader:
         self._on_answer(answer, *question)
 
     def _explanation(self, views):
-        revision, self._busy = self._question[0], False
+        view, revision, self._busy = self._view, self._question[0], False
+        self._pause = PAUSE * self._explaining_for()
         self.go_on()
-        self._panels.show(views, revision)
+        self._panels.show(view, getattr(views, view), revision)
 
     def _job_answer(self, answer):
         self._busy = False

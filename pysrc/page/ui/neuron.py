@@ -1,6 +1,6 @@
 """The panel that opens one neuron: its weights, its sum, its output and what that tells the digits."""
 
-from page.ui.dom import add, by_id, find, find_all
+from page.ui.dom import add, by_id, find, find_all, write
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 
@@ -44,10 +44,8 @@ class Neuron(Panel):
 
     def _name(self, name):
         """Only what is new is read aloud."""
-        place = by_id("neuron-name")
-        if place.textContent != name:
-            place.textContent = name
-            by_id("read-on").textContent = f"{name} ↓"
+        write(by_id("neuron-name"), name)
+        write(by_id("read-on"), f"{name} ↓")
 
     def _write(self, view):
         output, activation = view.activation[0], view.activation[1]
@@ -60,7 +58,7 @@ class Neuron(Panel):
         for part in ("others", "rest", "bias", "z"):
             texts[part] = getattr(view.addition, part)
         for part, text in texts.items():
-            self._parts[part].textContent = text
+            write(self._parts[part], text)
 
     def _write_terms(self, terms):
         while len(self._terms) < terms.length:
@@ -79,7 +77,7 @@ class Term:
 
     def show(self, texts):
         for cell, text in zip(self._cells, texts):
-            cell.textContent = text
+            write(cell, text)
 
 
 class Lines:

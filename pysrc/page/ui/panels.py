@@ -60,35 +60,28 @@ class Panels:
         for panel in self._panels:
             panel.is_current = False
 
-    def due(self):
-        """The requests of all open panels that are behind, by name."""
-        return self._ask([panel for panel in self._panels if panel.is_open and not panel.is_current])
-
-    def next_due(self):
-        """The request of one panel in sight, of the one that has waited longest."""
-        for panel in self._panels:
-            if panel.in_sight and panel.is_open and not panel.is_current:
+    def due(self, in_sight):
+        """The name and the request of a panel that is behind, of those in sight or of the others; or None."""
+        for panel in list(self._panels):
+            if panel.in_sight == in_sight and not panel.is_current and panel.is_open:
+                request = panel.request()
+                for each in self._called(panel.name):
+                    each.is_current = True  # as soon as the answer is there
                 self._panels.remove(panel)
-                self._panels.append(panel)
-                return self._ask([panel])
-        return {}
+                self._panels.append(panel)  # whoever waited longest is first
+                if request is not None:
+                    return panel.name, request
+        return None
 
-    def _ask(self, panels):
-        requests = {}
-        for panel in panels:
-            panel.is_current = True  # as soon as the answer is there
-            request = panel.request()
-            if request is not None:
-                requests[panel.name] = request
-        return requests
+    def show(self, name, view, revision):
+        """Show what came for the panels of this name; a hidden one may come forth by it."""
+        for panel in self._called(name):
+            panel.show(view)
+            panel.element.dataset.revision = str(revision)
 
-    def show(self, views, revision):
-        """Show what came for the panels that were asked for."""
-        for panel in self._panels:
-            view = getattr(views, panel.name, None)
-            if view:
-                panel.show(view)
-                panel.element.dataset.revision = str(revision)
+    def _called(self, name):
+        """More than one panel may show the same view."""
+        return [panel for panel in self._panels if panel.name == name]
 
     def _note_sight(self, entries, observer):
         for i in range(entries.length):

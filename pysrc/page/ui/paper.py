@@ -8,6 +8,7 @@ answer does not depend on the screen.
 from js import document, window
 
 from page.ui.dom import by_id, context_2d
+from page.ui.patch import Patch
 
 CANVAS_SIZE = 280  # canvas px, both sides
 
@@ -17,6 +18,7 @@ class Paper:
         self.visible = by_id("sketchpad")
         self._screen = context_2d(self.visible)
         self._reading = context_2d(by_id("reading-canvas"), willReadFrequently=True)
+        self._changed = Patch(CANVAS_SIZE)  # of the canvas that is read, since it was read
 
     def fit_to_screen(self):
         """Give the visible canvas as many pixels as the screen has there; returns whether that changed it."""
@@ -32,6 +34,7 @@ class Paper:
             context.lineWidth = stroke.width
             context.globalCompositeOperation = "destination-out" if stroke.erases else "source-over"
             context.stroke(path)
+        self._changed.add(stroke.latest, stroke.width)
 
     def stamp(self, mask):
         """Draw ink of any shade, from a small canvas, over the whole paper, its pixels as squares."""
@@ -44,12 +47,14 @@ class Paper:
         """Draw everything anew, at the size and in the colours of now."""
         self._prepare(self._screen, self.visible.width, window.getComputedStyle(self.visible).color)
         self._prepare(self._reading, CANVAS_SIZE, "#000")
+        self._changed.add_all()
         for stroke in strokes:
             stroke.draw_on(self)
 
-    def pixels(self):
-        """RGBA of the canvas that is read, as a JavaScript array that stays in JavaScript."""
-        return _all_pixels(self._reading)
+    def changes(self):
+        """What was drawn since the last call: RGBA in a JavaScript array, and its left, top and width."""
+        left, top, width, height = self._changed.take()
+        return self._reading.getImageData(left, top, width, height).data, left, top, width
 
     def _prepare(self, context, pixels, colour):
         """Empty a canvas and let it be drawn on in canvas px; resizing it forgot all settings."""
@@ -69,7 +74,7 @@ def draw_test_card(shades):
     for i, shade in enumerate(shades):
         context.fillStyle = f"rgb({shade}, {shade}, {shade})"
         context.fillRect(i * column, 0, column, CANVAS_SIZE)
-    return _all_pixels(context)
+    return context.getImageData(0, 0, CANVAS_SIZE, CANVAS_SIZE).data
 
 
 def _tinted(mask, colour):
@@ -82,7 +87,3 @@ def _tinted(mask, colour):
     context.fillStyle = colour
     context.fillRect(0, 0, canvas.width, canvas.height)
     return canvas
-
-
-def _all_pixels(context):
-    return context.getImageData(0, 0, CANVAS_SIZE, CANVAS_SIZE).data

@@ -11,14 +11,14 @@ class Frame:
     def __init__(self, canvas):
         self._canvas = canvas
         self._context = context_2d(canvas)
-        self._size = None
+        self._image = None  # what is shown, once there is something
 
     def paint(self, picture):
         """Show a picture."""
         width, height = picture.width, picture.height
-        if self._size != (width, height):
-            self._size = width, height
+        image = self._image
+        if not image or (image.width, image.height) != (width, height):
+            image = self._image = js.ImageData.new(width, height)
             self._canvas.width, self._canvas.height = width, height
-        rgba = picture.rgba
-        pixels = js.Uint8ClampedArray.new(rgba.buffer, rgba.byteOffset, rgba.length)
-        self._context.putImageData(js.ImageData.new(pixels, width, height), 0, 0)
+        image.data.set(picture.rgba)
+        self._context.putImageData(image, 0, 0)

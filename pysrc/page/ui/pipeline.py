@@ -1,6 +1,6 @@
 """The panels that show the way from the ink to the input, in pictures and in numbers."""
 
-from page.ui.dom import by_id, find_all
+from page.ui.dom import by_id, find_all, write
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 
@@ -27,4 +27,4 @@ class Facts(Panel):
 
     def show(self, view):
         for fact, place in self._places:
-            place.textContent = getattr(view, fact)
+            write(place, getattr(view, fact))

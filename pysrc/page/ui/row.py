@@ -5,7 +5,7 @@ explanations are shown. Pressing another one looks at that.
 """
 
 from page.ui.answer import percent
-from page.ui.dom import add, by_id, listen
+from page.ui.dom import add, by_id, listen, show_if
 from page.ui.paper import CANVAS_SIZE
 from page.ui.pictures import Frame
 
@@ -19,7 +19,7 @@ class Row:
     def show(self, answer):
         parts = answer.parts
         count = parts.length
-        by_id("row").hidden = count == 0
+        show_if(count > 0, by_id("row"))
         while len(self._digits) < count:
             self._digits.append(Digit(len(self._digits), self._choose))
         looked_at = min(self._state.part, count - 1)
@@ -47,7 +47,8 @@ class Digit:
 
     def show(self, part, is_looked_at):
         """Show a digit that was read, or None for nothing."""
-        self._box.hidden = self._button.hidden = part is None
+        for element in (self._box, self._button):
+            show_if(part is not None, element)
         if part is None:
             return
         self._button.setAttribute("aria-pressed", "true" if is_looked_at else "false")

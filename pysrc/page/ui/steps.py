@@ -1,6 +1,6 @@
 """One prediction and one step of learning, for walking through with Back and Next."""
 
-from page.ui.dom import add, by_id, find, find_all, listen
+from page.ui.dom import add, by_id, find, find_all, listen, show_if, write
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 
@@ -21,7 +21,7 @@ class Steps(Panel):
 
     def show(self, view):
         for number, step in enumerate(self._steps):
-            step.article.hidden = step.name != view.step
+            show_if(step.name == view.step, step.article)
             if step.name == view.step:
                 step.show(view)
                 self._note_place(number)
@@ -30,7 +30,7 @@ class Steps(Panel):
 
     def _note_place(self, number):
         """Say which step this is. An end of the way is no disabled button, which would lose the focus."""
-        by_id("step-place").textContent = f"Step {number + 1} of {len(self._steps)}"
+        write(by_id("step-place"), f"Step {number + 1} of {len(self._steps)}")
         by_id("step-back").setAttribute("aria-disabled", "true" if number == 0 else "false")
         is_last = number == len(self._steps) - 1
         by_id("step-next").setAttribute("aria-disabled", "true" if is_last else "false")
@@ -65,16 +65,17 @@ class Step:
 
     def show(self, view):
         for fact, place, without_ink in self._facts:
-            place.textContent = getattr(view.facts, fact, without_ink)
+            write(place, getattr(view.facts, fact, without_ink))
         rows = view.rows
         if rows.length and rows.length != len(self._rows):
             self._make_rows(rows.length, rows[0].length)
         self._body.hidden = view.blank
         if view.blank:
             return
-        for number, cells in enumerate(self._rows):
-            for column, cell in enumerate(cells):
-                cell.textContent = rows[number][column]
+        for number, row in enumerate(self._rows):
+            cells = rows[number]
+            for column, cell in enumerate(row):
+                write(cell, cells[column])
         if self._image:
             self._image.paint(view.image)
 

@@ -16,11 +16,13 @@ class Stroke:
         self.width = width  # canvas px
         self.erases = erases
         self.parts = []  # a path for each event; drawn again in the same parts it has the same pixels
+        self.latest = self.points  # between these lies the last part
         self._middle = (x, y)
 
     def extend(self, points):
         """Add points; returns the new part of the curve as a path."""
         part = self._begin_part()
+        self.latest = self.points[-2:] + points
         for x, y in points:
             last_x, last_y = self.points[-1]
             self._middle = ((last_x + x) / 2, (last_y + y) / 2)
@@ -31,6 +33,7 @@ class Stroke:
     def finish(self):
         """The straight end from the last midpoint to the last point; returns it as a path."""
         end = self._begin_part()
+        self.latest = self.points[-2:]
         x, y = self.points[-1]
         end.lineTo(x + SPECK, y)
         self._middle = self.points[-1]

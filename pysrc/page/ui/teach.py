@@ -1,7 +1,7 @@
 """Beneath the bars: say what it was, and see what the network says then."""
 
 from page.ui.answer import percent
-from page.ui.dom import add, by_id, find, listen
+from page.ui.dom import add, by_id, find, listen, write
 
 TEACHABLE = ("digit", "unsure", "not-a-digit")  # verdicts on one sketch that may have been something else
 
@@ -10,7 +10,8 @@ class Teach:
     def __init__(self, school, networks):
         self._school = school
         self._networks = networks
-        self._said = ""  # what the network said of the sketch, before
+        self._answer = None  # what the network says of the sketch
+        self._said = ""  # the same in words, before the lesson
         self._label = None  # what the visitor said it was; None until then
         for digit in range(10):
             button = add(find("#teach .labels"), "button", text=str(digit))
@@ -22,8 +23,7 @@ class Teach:
         """Offer to be taught, if there is a sketch and the network can learn."""
         offered = answer.verdict in TEACHABLE and self._networks.is_original
         by_id("teach").dataset.offered = "true" if offered else "false"
-        if offered and self._label is None:
-            self._said = _say(answer)
+        self._answer = answer
 
     def forget(self):
         """There is another sketch."""
@@ -39,12 +39,11 @@ class Teach:
         find("#teach .lesson").hidden = not is_taught
         by_id("teach-progress").hidden = not is_learning
         by_id("teach-progress").value = self._school.share
-        words = self._words() if is_taught else ""
-        if by_id("teach-words").textContent != words:  # else a screen reader would say it again
-            by_id("teach-words").textContent = words
+        write(by_id("teach-words"), self._words() if is_taught else "")
 
     def _press(self, event):
         if event.target.tagName == "BUTTON":
+            self._said = _say(self._answer)
             self._label = event.target.textContent
             self._school.teach(int(self._label))
 

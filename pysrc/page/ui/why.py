@@ -1,6 +1,6 @@
 """Why this answer: the ink in the colours of what it says, and the same for any other digit."""
 
-from page.ui.dom import add, by_id, find_all, listen
+from page.ui.dom import add, by_id, find_all, listen, write
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 from page.ui.state import NO_DIGIT
@@ -25,7 +25,7 @@ class Why(Panel):
         if digit != NO_DIGIT:
             self._ink.paint(view.ink)
             for fact, place in self._facts:
-                place.textContent = getattr(view.facts, fact)
+                write(place, getattr(view.facts, fact))
         for rival, button in enumerate(self._rivals):
             button.disabled = rival == digit
             button.setAttribute("aria-pressed", "true" if rival == other else "false")

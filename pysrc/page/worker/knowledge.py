@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from page.worker.canvas import Canvas
 from page.worker.examination import Examination
 from page.worker.networks import Networks
 from page.worker.reader import Reader
@@ -17,6 +18,7 @@ class Knowledge:
     workbench: Any = None  # of the lab, a `page.worker.workbench.Workbench` once that is opened
     networks: Networks = field(init=False)
     examination: Examination = field(default_factory=Examination)
+    canvas: Canvas = field(default_factory=Canvas)
 
     def __post_init__(self) -> None:
         self.networks = Networks(self.reader, self.model_card)

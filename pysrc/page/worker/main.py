@@ -19,6 +19,7 @@ from page.worker.service import (
     examine,
     explain,
     open_lab,
+    practise,
     read,
     read_strokes,
 )
@@ -45,6 +46,7 @@ __export__ = [
     "load_lessons",
     "load_weights",
     "open_lab",
+    "practise",
     "read",
     "read_strokes",
     "save_weights",

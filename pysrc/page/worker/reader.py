@@ -10,11 +10,11 @@ import numpy as np
 
 from page.worker import pictures
 from scratchnet.confidence import BLANK, NOT_A_DIGIT, is_vouched_for, judge
-from scratchnet.ink import CANVAS_SIZE, Imprint, Stroke, draw
+from scratchnet.ink import Imprint, Stroke, draw
 from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE
 from scratchnet.reading import Reading
-from scratchnet.reading import read as read_pixels
+from scratchnet.reading import read as read_image
 
 
 class Reader:
@@ -46,23 +46,10 @@ class Reader:
             return reading._replace(verdict=judge(reading.probabilities))
         return reading
 
-    def check_test_card(self, pixels: memoryview, shades: list[int]) -> bool:
-        """Compare what was read from a canvas with the columns of gray that were drawn on it."""
-        columns = np.repeat(np.array(shades, np.uint8), CANVAS_SIZE // len(shades))
-        expected = np.broadcast_to(columns[:, None], (CANVAS_SIZE, CANVAS_SIZE, 3))
-        return bool((_to_image(pixels)[:, :, :3] == expected).all())
-
-    def read(self, pixels: memoryview, smoothing: float, part: int) -> dict[str, Any]:
-        """Read a canvas from its RGBA bytes."""
-        return self._answer(_to_image(pixels), smoothing, part)
-
-    def read_strokes(self, strokes: list[list[Any]], smoothing: float, part: int) -> dict[str, Any]:
-        """Draw strokes, [[points, width, erases], …], here instead of in the browser, and read that."""
-        return self._answer(255 - draw(to_strokes(strokes)), smoothing, part)
-
-    def _answer(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
+    def read(self, image: np.ndarray, smoothing: float, part: int) -> dict[str, Any]:
+        """Read a canvas; see `preprocess` for the arrays it takes."""
         self.network, self.doubter = self._next
-        self.reading = self._trust(read_pixels(self.network, image, smoothing, self.doubter))
+        self.reading = self._trust(read_image(self.network, image, smoothing, self.doubter))
         self.smoothing, self.part = smoothing, part
         verdict, outputs = self.reading.verdict, outputs_shown(self.subject)
         return {
@@ -74,6 +61,10 @@ class Reader:
             "seen": pictures.of_gray(self.subject.stages.smoothed),
             "neurons": pictures.of_neurons(outputs[1:-1]),
         }
+
+    def read_strokes(self, strokes: list[list[Any]], smoothing: float, part: int) -> dict[str, Any]:
+        """Draw strokes, [[points, width, erases], …], here instead of in the browser, and read that."""
+        return self.read(255 - draw(to_strokes(strokes)), smoothing, part)
 
 
 def outputs_shown(reading: Reading) -> list[np.ndarray]:  # -> [1, 784], …, [1, 10]
@@ -104,7 +95,3 @@ def _describe(digit: Reading) -> dict[str, Any]:
         "box": list(digit.stages.box or ()),
         "image": pictures.of_gray(digit.stages.smoothed),
     }
-
-
-def _to_image(pixels: memoryview) -> np.ndarray:  # bytes -> uint8 [280, 280, 4]
-    return np.asarray(pixels, np.uint8).reshape(CANVAS_SIZE, CANVAS_SIZE, 4)

@@ -65,9 +65,10 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
     service.add_network("other", FromPage(weights["digits.npz"]), weights["digits.json"].decode())
     service.choose_network("other", json.dumps(NO_DAMAGE))
     for pixels in (draw(), draw(110), draw(20, 200)):
-        service.read(FromPage(pixels), 0.5, 0)
+        service.read(FromPage(pixels), 0, 0, CANVAS_SIZE, 0.5, 0)
         service.explain(json.dumps(PANELS))
     rehearse_keeping()
+    service.practise()
     service.check_test_card(FromPage(draw()), FromPage([255] * 8))
     service.read_strokes(FromPage([LINE]), 0.5, 0)
 

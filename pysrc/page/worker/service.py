@@ -53,12 +53,21 @@ def _learn() -> Any:
 
 def check_test_card(pixels: Any, shades: Any) -> bool:
     """Whether the browser gave back the very columns of gray that were drawn."""
-    return state.knowledge.reader.check_test_card(pixels.to_py(), shades.to_py())
+    shows_columns = importlib.import_module("page.worker.canvas").shows_columns
+    return shows_columns(pixels.to_py(), shades.to_py())
 
 
-def read(pixels: Any, smoothing: float, part: int) -> dict[str, Any]:
-    """Read the canvas from its RGBA pixels, a Uint8ClampedArray of 280 x 280 x 4."""
-    return state.knowledge.reader.read(pixels.to_py(), smoothing, part)
+def read(pixels: Any, left: int, top: int, width: int, smoothing: float, part: int) -> dict[str, Any]:
+    """Read the canvas; what changed on it since the last time comes as RGBA, a Uint8ClampedArray."""
+    knowledge = state.knowledge
+    knowledge.canvas.update(pixels.to_py(), left, top, width)
+    return knowledge.reader.read(knowledge.canvas.grays, smoothing, part)
+
+
+def practise() -> dict[str, Any]:
+    """Read what nobody drew, so that what will be drawn is read faster."""
+    reader = state.knowledge.reader
+    return importlib.import_module("page.worker.practice").practise(reader.network, reader.doubter)
 
 
 def read_strokes(strokes: Any, smoothing: float, part: int) -> dict[str, Any]:

@@ -1,0 +1,25 @@
+"""Practice: the worker reads a sketch that nobody drew, a few dozen times, while nothing else is asked.
+
+A browser makes faster code of what has run often. Until then an answer takes
+several times as long, which the first strokes would feel, on a phone most of all.
+"""
+
+ROUNDS = 60  # measured: from the fortieth reading on none gets faster
+
+
+class Practice:
+    """A job for `Reader.do_meanwhile`."""
+
+    def __init__(self, state):
+        self._state = state
+        self._left = ROUNDS
+
+    def is_due(self):
+        return self._left > 0 and not self._state.pen_is_down
+
+    def ask(self):
+        self._left -= 1
+        return self._state.network.practise()
+
+    def take(self, answer):
+        """It is nobody's."""
