@@ -106,8 +106,12 @@ def test_what_is_lent_to_the_page_reads_there_and_learns_no_more(knowledge):
     np.testing.assert_array_equal(first, second)
 
 
-def test_a_network_that_broke_is_not_lent(knowledge):
+def test_a_network_that_broke_is_not_lent_not_even_by_the_very_step_that_breaks_it(knowledge):
     knowledge.workbench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
+    step = 0
+    while not knowledge.workbench.lend()["problem"]:
+        step += 1
+        assert not knowledge.workbench.advance(math.inf, step)["problem"]
     knowledge.workbench.advance(math.inf, 100)
     assert "cannot read" in knowledge.workbench.lend()["problem"]
 
