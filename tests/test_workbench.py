@@ -80,7 +80,7 @@ def test_the_learning_rate_may_be_changed_unless_it_is_none(knowledge):
     bench = knowledge.workbench
     bench.begin("")
     assert bench.set_learning_rate("0.5") == {"problem": ""}
-    assert "no learning rate" in bench.set_learning_rate("fast")["problem"]
+    assert "learning rate cannot be 'fast'" in bench.set_learning_rate("fast")["problem"]
     assert bench.laboratory.optimizer.learning_rate == 0.5
 
 
@@ -125,7 +125,9 @@ def test_a_setup_fills_the_fields_and_comes_back_from_them():
 
 def test_a_text_that_is_no_setup_is_refused_in_one_sentence(knowledge):
     for refused in (describe("seed=<script>"), knowledge.workbench.begin("seed=<script>")):
-        assert refused == {"problem": "'<script>' is no seed that can be used here."}
+        assert refused == {
+            "problem": "The seed cannot be '<script>': choose a whole number from 0 to 4,294,967,295."
+        }
 
 
 def test_a_line_goes_from_bottom_left_to_top_right_and_leaves_out_what_is_infinite():
