@@ -91,7 +91,7 @@ def test_each_digit_of_a_row_has_its_own_box_and_bars(visitor: Visitor):
     visitor.set_slider("stroke-width", 8)
     visitor.draw([line((x, 120), (x, 165)) for x in range(24, 280, 33)])
     assert visitor.answer("digit") == "11111111"
-    assert visitor.page.locator("#answer-digit").evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert visitor.page.locator("#answer").evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_one_digit_has_no_boxes(visitor: Visitor):
