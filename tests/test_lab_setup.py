@@ -50,7 +50,7 @@ def test_what_is_not_named_keeps_its_default():
 
 
 def test_a_network_may_have_no_hidden_layer():
-    assert from_text("layers=").sizes == (784, 10)
+    assert from_text("layers=").sizes == from_text("layers= ").sizes == (784, 10)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,7 @@ def test_a_network_may_have_no_hidden_layer():
         "layers=100000",
         "layers=12,x",
         "layers=0",
+        "layers=12 8",
         "layers=" + ",".join("1" * (MOST_LAYERS + 1)),
         "seed=-1",
         f"seed={SEEDS}",
@@ -98,6 +99,11 @@ def assert_refused(text: str) -> None:
         from_text(text)
     message = str(refusal.value)
     assert message.endswith(".") and "\n" not in message and len(message) < 200
+
+
+def test_a_refusal_says_what_can_be_chosen():
+    with pytest.raises(SetupError, match=r"cannot be '0,002': choose a number above 0 .* such as 0\.002\."):
+        from_text("learning_rate=0,002")
 
 
 def test_what_takes_too_long_for_a_page_is_refused():

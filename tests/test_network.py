@@ -14,7 +14,9 @@ from scratchnet.network import (
     copy,
     forward,
     gradients_at_sums,
+    largest_sum,
     parameters,
+    weighted_sums,
 )
 from scratchnet.prediction import layer_sums
 from tests.sketch_fixtures import in_float64
@@ -172,3 +174,19 @@ def test_the_network_of_this_project_has_104938_numbers():
     network = untrained(sizes=DIGITS_SIZES)
     assert network.sizes == DIGITS_SIZES
     assert sum(array.size for array in parameters(network.layers)) == 104_938
+
+
+@every_activation
+def test_no_sum_is_larger_than_the_largest_that_is_possible(activation):
+    network = initialise((6, 5, 4, 3), activation, np.random.default_rng(5))
+    x = np.eye(6, dtype=np.float32)
+    sums = [weighted_sums(layer, a) for layer, a in zip(network.layers, forward(network, x), strict=False)]
+    assert max(float(np.abs(z).max()) for z in sums) <= largest_sum(network) < 100
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf, 1e38])
+def test_a_network_that_broke_has_no_largest_sum(number):
+    network = initialise((6, 5, 4, 3), ACTIVATIONS["relu"], np.random.default_rng(5))
+    for layer in network.layers:
+        layer.weights[0] = number
+    assert not largest_sum(network) < 1e100

@@ -351,6 +351,15 @@ def test_a_network_too_large_to_be_shown_is_refused():
     assert_one_sentence(str(refusal.value))
 
 
+def test_finite_weights_that_could_add_up_to_infinity_are_refused():
+    network = untrained("relu", (784, 32, 10))
+    for layer in network.layers:
+        layer.weights[:] *= np.float32(1e20)
+    with pytest.raises(WeightsError, match="could become infinite") as refusal:
+        decode_digits(encode(network))
+    assert_one_sentence(str(refusal.value))
+
+
 # Anything at all
 
 

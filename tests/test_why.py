@@ -7,6 +7,7 @@ from page.worker import pictures
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
 from page.worker.views.why import view
+from scratchnet.network import Layer, Network
 from scratchnet.prediction import layer_sums
 from tests.arithmetic import number
 from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
@@ -44,6 +45,13 @@ def test_another_digit_is_another_question():
 def test_a_digit_is_not_compared_with_itself():
     knowledge = having_read(shipped_network())
     assert view(knowledge, {"rather_than": 7})["facts"] == view(knowledge, {"rather_than": -1})["facts"]
+
+
+def test_a_network_gone_wild_is_compared_in_words():
+    shipped = shipped_network()
+    wild = [Layer(10 * layer.weights, layer.biases) for layer in shipped.layers]
+    outcome = view(having_read(Network(wild, shipped.activation)), {"rather_than": 1})["facts"]["outcome"]
+    assert outcome.endswith("more than a million times, as probable as 1.")
 
 
 def test_blank_paper_has_nothing_to_explain():

@@ -10,8 +10,10 @@ from page.worker import plots
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
+from page.worker.views.lab import duration
 from page.worker.workbench import TEST, TRAINING, Workbench, describe
 from scratchnet.activations import ACTIVATIONS
+from scratchnet.examination import Result
 from scratchnet.image_file import encode
 from scratchnet.initialisation import initialise
 from scratchnet.lab_setup import Setup, to_text
@@ -70,8 +72,9 @@ def test_a_network_that_broke_can_still_be_looked_at(knowledge):
     bench = knowledge.workbench
     bench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
     assert "infinite" in bench.advance(math.inf, 100)["problem"]
+    bench.laboratory.record.note_test(1.0, Result(cost=math.nan, accuracy=0.1, dead=[0, 0]))
     view = seen(knowledge)
-    assert not any("nan" in path or "inf" in path for path in view["curves"].values())
+    assert not any("nan" in text or "inf" in text for text in (view["curves"] | view["texts"]).values())
     yours = explain(knowledge, {"yours": {}})["yours"]["yours"]
     assert np.isfinite(yours).all()
 
@@ -80,7 +83,7 @@ def test_the_learning_rate_may_be_changed_unless_it_is_none(knowledge):
     bench = knowledge.workbench
     bench.begin("")
     assert bench.set_learning_rate("0.5") == {"problem": ""}
-    assert "no learning rate" in bench.set_learning_rate("fast")["problem"]
+    assert "learning rate cannot be 'fast'" in bench.set_learning_rate("fast")["problem"]
     assert bench.laboratory.optimizer.learning_rate == 0.5
 
 
@@ -106,8 +109,12 @@ def test_what_is_lent_to_the_page_reads_there_and_learns_no_more(knowledge):
     np.testing.assert_array_equal(first, second)
 
 
-def test_a_network_that_broke_is_not_lent(knowledge):
+def test_a_network_that_broke_is_not_lent_not_even_by_the_very_step_that_breaks_it(knowledge):
     knowledge.workbench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
+    step = 0
+    while not knowledge.workbench.lend()["problem"]:
+        step += 1
+        assert not knowledge.workbench.advance(math.inf, step)["problem"]
     knowledge.workbench.advance(math.inf, 100)
     assert "cannot read" in knowledge.workbench.lend()["problem"]
 
@@ -121,9 +128,15 @@ def test_a_setup_fills_the_fields_and_comes_back_from_them():
 
 def test_a_text_that_is_no_setup_is_refused_in_one_sentence(knowledge):
     for refused in (describe("seed=<script>"), knowledge.workbench.begin("seed=<script>")):
-        assert refused == {"problem": "'<script>' is no seed that can be used here."}
+        assert refused == {
+            "problem": "The seed cannot be '<script>': choose a whole number from 0 to 4,294,967,295."
+        }
 
 
 def test_a_line_goes_from_bottom_left_to_top_right_and_leaves_out_what_is_infinite():
     line = plots.path(np.array([0, 0.5, 1]), np.array([0, np.nan, 1]))
     assert line == "M0.0 100.0L300.0 0.0"
+
+
+def test_the_time_that_is_left_is_told_in_units_that_one_can_imagine():
+    assert [duration(seconds) for seconds in (0.4, 119, 933, 40_000)] == ["0 s", "119 s", "16 min", "11 h"]

@@ -79,12 +79,12 @@ def from_text(text: str) -> Setup:
 def _value(name: str, text: str) -> Any:
     if name not in READERS:
         raise SetupError(f"A set-up has nothing called {name[:QUOTED]!a}.")
+    read, what = READERS[name]
     try:
-        return READERS[name](text)
+        return read(text)
     except ValueError as error:
-        raise SetupError(
-            f"{text[:QUOTED]!a} is no {name.replace('_', ' ')} that can be used here."
-        ) from error
+        choice = name.replace("_", " ")
+        raise SetupError(f"The {choice} cannot be {text[:QUOTED]!a}: choose {what}.") from error
 
 
 def _one_of(names: dict[str, Any]) -> Callable[[str], str]:
@@ -114,18 +114,19 @@ def _rate(text: str) -> float:
 
 
 def _layers(text: str) -> tuple[int, ...]:
-    sizes = tuple(_between(1, MOST_NEURONS)(size) for size in text.split(",") if text)
+    sizes = tuple(_between(1, MOST_NEURONS)(size) for size in text.split(",") if text.strip())
     if len(sizes) > MOST_LAYERS:
         raise ValueError
     return sizes
 
 
-READERS: dict[str, Callable[[str], Any]] = {
-    "activation": _one_of(ACTIVATIONS),
-    "initialisation": _one_of(INITIALISATIONS),
-    "optimizer": _one_of(OPTIMIZERS),
-    "learning_rate": _rate,
-    "batch_size": _between(1, LARGEST_BATCH),
-    "layers": _layers,
-    "seed": _between(0, SEEDS - 1),
+# How each choice is read, and in words what it may be.
+READERS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "activation": (_one_of(ACTIVATIONS), f"one of {', '.join(ACTIVATIONS)}"),
+    "initialisation": (_one_of(INITIALISATIONS), f"one of {', '.join(INITIALISATIONS)}"),
+    "optimizer": (_one_of(OPTIMIZERS), f"one of {', '.join(OPTIMIZERS)}"),
+    "learning_rate": (_rate, f"a number above 0 and up to {LARGEST_RATE:g}, such as 0.002"),
+    "batch_size": (_between(1, LARGEST_BATCH), f"a whole number from 1 to {LARGEST_BATCH:,}"),
+    "layers": (_layers, f"up to {MOST_LAYERS} whole numbers from 1 to {MOST_NEURONS}, with commas between"),
+    "seed": (_between(0, SEEDS - 1), f"a whole number from 0 to {SEEDS - 1:,}"),
 }

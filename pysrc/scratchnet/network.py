@@ -55,6 +55,17 @@ def weighted_sums(layer: Layer, a: np.ndarray) -> np.ndarray:  # [batch, in] -> 
     return z
 
 
+def largest_sum(network: Network) -> float:
+    """What no sum of any layer can exceed, whatever the inputs from 0 to 1; NaN where weights are."""
+    bounds = [1.0]  # of the inputs, then of each layer's sums
+    with np.errstate(all="ignore"):  # what overflows is infinite, and is told as that
+        for weights, biases in network.layers:
+            given = max(bounds[-1], 1.0)  # no activation gives more than its sum, or than 1
+            sums = np.abs(weights).sum(axis=0, dtype=float) * given + np.abs(biases)
+            bounds.append(float(sums.max()))
+    return float(np.max(bounds))
+
+
 def forward(
     network: Network, x: np.ndarray
 ) -> list[np.ndarray]:  # [batch, in] -> [batch, in], …, [batch, out]

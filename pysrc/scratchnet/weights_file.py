@@ -13,10 +13,11 @@ from itertools import pairwise
 import numpy as np
 
 from scratchnet.activations import ACTIVATIONS, Activation
-from scratchnet.network import DIGITS_SIZES, Layer, Network
+from scratchnet.network import DIGITS_SIZES, Layer, Network, largest_sum
 
 MAX_UNPACKED_BYTES = 64 * 2**20  # far above any network a page can run, far below what hurts
 MAX_LAYERS = 20
+MAX_SUM = 1e30  # of a layer; float32 ends at 3e38, and damage makes weights larger still
 MAX_NEURONS = 4096  # in a hidden layer of a network for the page, which shows each of them
 
 
@@ -50,7 +51,8 @@ def decode_digits(data: bytes) -> Network:
     """Read a network that reads digits: 784 pixels in, ten probabilities out, anything between.
 
     Raises:
-        WeightsError: see `decode`; or the network is for something else, or too large to be shown.
+        WeightsError: see `decode`; or the network is for something else, too large to be shown, or its
+            sums could become infinite.
     """
     network = decode(data)
     inputs, *hidden, outputs = network.sizes
@@ -62,6 +64,8 @@ def decode_digits(data: bytes) -> Network:
         raise WeightsError(
             f"A hidden layer has {max(hidden):,} neurons; at most {MAX_NEURONS:,} can be shown."
         )
+    if not largest_sum(network) < MAX_SUM:
+        raise WeightsError("The weights are so large that their sums could become infinite.")
     return network
 
 

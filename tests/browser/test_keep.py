@@ -61,6 +61,7 @@ BAD_WEIGHTS: dict[str, Callable[[], bytes]] = {
     "layers that do not fit": changed(weights_1=np.zeros((784, 17), np.float32)),
     "an activation that is unknown": changed(activation=np.array("__import__('os')")),
     "numbers that are none": changed(biases_1=np.full(16, np.nan, np.float32)),
+    "sums that are infinite": changed(weights_1=np.full((784, 16), 1e38, np.float32)),
     "too many neurons to show": lambda: encode(network(5_000)),
 }
 

@@ -8,7 +8,7 @@ from scratchnet import ink
 from scratchnet.reading import read
 from scratchnet.weights_file import decode
 from tests.browser.conftest import DIST
-from tests.browser.sketches import DIGITS, NO_DIGITS, Sketch
+from tests.browser.sketches import DIGITS, NO_DIGITS, Sketch, line
 from tests.browser.visitor import Visitor
 from tests.data_fixtures import few_pen_digits
 from training.rows import make_rows
@@ -87,6 +87,11 @@ def test_each_digit_of_a_row_has_its_own_box_and_bars(visitor: Visitor):
     visitor.page.locator("#row button[data-digit='2']").click()
     expect(visitor.page.locator("#guesses li").first).to_have_attribute("data-digit", "2")
     assert visitor.probabilities.argmax() == 2
+    clear(visitor)
+    visitor.set_slider("stroke-width", 8)
+    visitor.draw([line((x, 120), (x, 165)) for x in range(24, 280, 33)])
+    assert visitor.answer("digit") == "11111111"
+    assert visitor.page.locator("#answer").evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_one_digit_has_no_boxes(visitor: Visitor):

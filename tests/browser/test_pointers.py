@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession
+from playwright.sync_api import Browser, BrowserContext, CDPSession, expect
 
 from tests.browser.sketches import DIGITS, Sketch, line
 from tests.browser.visitor import Visitor
@@ -62,10 +62,13 @@ def test_a_second_finger_does_not_disturb_the_first(phone_visitor: Visitor):
     assert ink[60, 80] == 255 and not ink[150:].any()
 
 
-def test_the_paper_is_as_sharp_as_the_screen(phone_visitor: Visitor):
+def test_the_paper_is_as_sharp_as_the_screen_and_no_higher(phone_visitor: Visitor):
     sketchpad = phone_visitor.page.locator("#sketchpad")
-    width, css_width = sketchpad.evaluate("canvas => [canvas.width, canvas.clientWidth]")
-    assert width == 3 * css_width
+    for width, height in ((390, 844), (667, 375)):
+        phone_visitor.page.set_viewport_size({"width": width, "height": height})
+        css_pixels = sketchpad.evaluate("canvas => canvas.clientWidth")
+        assert css_pixels < height
+        expect(sketchpad).to_have_attribute("width", str(3 * css_pixels))
 
 
 def test_a_pen_draws(visitor: Visitor):
@@ -135,3 +138,17 @@ def test_a_resized_window_keeps_the_ink(visitor: Visitor):
     visitor.page.set_viewport_size({"width": 500, "height": 800})
     assert (visitor.canvas_pixels == before).all()
     assert visitor.pixels_of("#sketchpad")[:, :, 3].any()
+
+
+def test_ink_lies_under_the_pointer_when_the_page_moves_in_the_middle_of_a_stroke(visitor: Visitor):
+    visitor.press(60, 60)
+    visitor.page.mouse.wheel(0, 60)
+    visitor.page.wait_for_function("() => scrollY === 60")
+    for x in (219, 221):  # the ink follows as far as between the last two points
+        visitor.move(x, 60)
+    assert visitor.canvas_pixels[60, 220, 3] == 255
+    visitor.page.set_viewport_size({"width": 700, "height": 800})
+    visitor.move(220, 220)
+    visitor.release()
+    ink = visitor.canvas_pixels[:, :, 3]
+    assert ink[220, 220] == 255 and not ink[:, 240:].any()

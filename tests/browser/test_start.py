@@ -31,6 +31,7 @@ def test_what_is_drawn_while_python_starts_is_read_when_it_has(first_visit: Visi
     assert first_visit.ink > 0
     assert first_visit.page.locator("#app").get_attribute("data-status") == "starting"
     assert first_visit.answer("verdict") == "blank"
+    expect(first_visit.page.locator("#lab-link")).to_be_disabled()  # what asks the worker must wait for it
     held, kept = None, held
     for route in kept:
         route.continue_()

@@ -68,6 +68,16 @@ def test_a_lesson_is_learned_remembered_and_unlearned(visitor: Visitor):
     assert abs(visitor.probabilities[7] - probability_in_cpython(visitor)) < 0.05
     after = visitor.probabilities
 
+    other_tab = visitor.page.context.new_page()
+    other_tab.goto(f"{visitor.address}manifest.webmanifest")
+    lesson = other_tab.evaluate("localStorage.getItem('scratchnet-lessons')")
+    other_tab.evaluate("localStorage.setItem('scratchnet-lessons', '')")
+    expect(visitor.page.locator("#answer")).to_have_attribute("data-digit", "1")
+    expect(visitor.page.locator("#teach .question")).to_be_visible()
+    other_tab.evaluate("text => localStorage.setItem('scratchnet-lessons', text)", lesson)
+    expect(visitor.page.locator("#answer")).to_have_attribute("data-digit", "7", timeout=LEARNING_LIMIT)
+    other_tab.close()
+
     visitor.page.reload()
     visitor.wait_until_ready()
     lessons = open_lessons(visitor)

@@ -34,6 +34,7 @@ class Answer:
         self._seen.paint(answer.seen)
         for layer, neurons in enumerate(self._neurons):
             neurons.show(answer.neurons[layer] if layer < answer.neurons.length else None)
+        self._section.style.setProperty("--digits", str(len(answer.digit)))
         dataset = self._section.dataset
         dataset.verdict = answer.verdict
         dataset.digit = answer.digit

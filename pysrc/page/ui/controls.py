@@ -4,6 +4,8 @@ from pyscript import document
 
 from page.ui.dom import by_id, find, listen
 
+WRITTEN_IN = "select, input:not([type])"  # there every key is a letter or a correction
+
 
 class Controls:
     def __init__(self, state, sketchpad):
@@ -36,6 +38,8 @@ class Controls:
                 by_id(name).disabled = not can_be_done
 
     def _on_key(self, event):
+        if event.target.matches(WRITTEN_IN):
+            return
         if (event.ctrlKey or event.metaKey) and event.key in self._keys:
             event.preventDefault()
             self._keys[event.key]()

@@ -47,6 +47,7 @@ class Lab:
 
     async def start(self):
         """The worker listens: take in the set-up that a link carries, and fetch what an open lab needs."""
+        by_id("lab-link").disabled = False
         await self._take_link()
         self._open()
 

@@ -21,7 +21,7 @@ class SetupFields:
 
     def text(self):
         """What is in the fields, as a set-up is written."""
-        return "&".join([f"{field.name}={field.value.replace(' ', '')}" for field in self._fields])
+        return "&".join([f"{field.name}={field.value.strip()}" for field in self._fields])
 
     async def take(self, text):
         """Fill the fields with a set-up, unless it is none."""

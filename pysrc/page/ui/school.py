@@ -6,7 +6,10 @@ digits not to be forgotten, and digits to test with.
 
 import asyncio
 
+from js import window
+
 from page.ui import storage
+from page.ui.dom import listen
 from page.ui.files import read_bytes
 
 KEPT_AS = "scratchnet-lessons"
@@ -32,16 +35,16 @@ class School:
         self.is_learning = False
         self.share = 0.0  # of the learning that is done
         self.last = None  # what the sketch of the last lesson is read as: the digit, and its probability
+        self.last_is_the_sketch = False  # that lesson is the one that is being given
 
     async def start(self):
-        """Take up the lessons of earlier visits."""
-        text = storage.read(KEPT_AS)
-        if text:
-            await self._change(self._state.network.load_lessons(text), NOT_READ)
+        """Take up the lessons of earlier visits, and those of other tabs when they change."""
+        await self._take_up()
+        listen(window, "storage", self._heard)
 
     def teach(self, label):
         """The sketch was this digit."""
-        asyncio.create_task(self._change(self._state.network.add_lesson(label)))
+        asyncio.create_task(self._change(self._state.network.add_lesson(label), is_the_sketch=True))
 
     def unlearn(self, place):
         """Unlearn the lesson at a place, or all."""
@@ -70,8 +73,22 @@ class School:
             self._on_learned()
         self._on_change()
 
-    async def _change(self, promise, refusal=""):
+    def _heard(self, event):
+        """Another tab keeps something."""
+        if event.key == KEPT_AS:
+            asyncio.create_task(self._take_up())
+
+    async def _take_up(self):
+        """Have the lessons that are kept, and no others."""
+        text = storage.read(KEPT_AS)
+        if text:
+            await self._change(self._state.network.load_lessons(text), NOT_READ)
+        elif self.count:
+            await self._change(self._state.network.unlearn(ALL))
+
+    async def _change(self, promise, refusal="", is_the_sketch=False):
         """Note what lessons there are, once the worker has told, and have them learned."""
+        self.last_is_the_sketch = is_the_sketch
         lessons = await promise
         self.problem = lessons.problem and (refusal or lessons.problem)
         if not lessons.problem:

@@ -29,6 +29,7 @@ class Sketchpad:
         for end in ("pointerup", "pointercancel", "lostpointercapture"):
             listen(canvas, end, self._end)
         listen(window, "resize", lambda event: self.refit())
+        listen(window, "scroll", lambda event: self._measure())
         listen(window.matchMedia("(prefers-color-scheme: dark)"), "change", lambda event: self.redraw())
         paper.fit_to_screen()
         self.redraw()
@@ -57,7 +58,8 @@ class Sketchpad:
         self._ink_changed(redraw=True)
 
     def refit(self):
-        """Keep the paper sharp after the window, its zoom or its screen changed."""
+        """Keep the paper sharp, and the pen on it, after the window, its zoom or its screen changed."""
+        self._measure()
         if self._paper.fit_to_screen():
             self.redraw()
 

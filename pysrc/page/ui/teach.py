@@ -32,7 +32,9 @@ class Teach:
             self.update()
 
     def update(self):
-        """Show what has become of the lesson."""
+        """Show what has become of the lesson, unless it was unlearned or others came meanwhile."""
+        if not self._school.last_is_the_sketch:
+            self._label = None
         is_taught = self._label is not None
         is_learning = is_taught and self._school.is_learning and not self._school.problem
         find("#teach .question").hidden = is_taught

@@ -9,6 +9,7 @@ from page.ui.dom import by_id
 
 SLICE = 0.02  # seconds: longer than a step, shorter than a visitor notices
 SHOWN_EVERY = 250  # ms
+MOST_EPOCHS = 10_000  # at once; steps are counted in 32 bits on their way to the worker
 
 
 class Training:
@@ -63,5 +64,9 @@ class Training:
 
 
 def _wished_epochs():
-    text = by_id("lab-epochs").value
-    return max(1, int(text)) if text.isdigit() else 1
+    """What is in the field, or the nearest number that can be; the field says which."""
+    field = by_id("lab-epochs")
+    text = field.value.strip()
+    wished = min(max(int(text), 1), MOST_EPOCHS) if text.isdigit() else 1
+    field.value = str(wished)
+    return wished

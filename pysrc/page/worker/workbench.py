@@ -13,7 +13,8 @@ from scratchnet import image_file, lab_setup
 from scratchnet.image_file import Images
 from scratchnet.lab_setup import Setup, SetupError
 from scratchnet.laboratory import Laboratory
-from scratchnet.network import copy
+from scratchnet.network import copy, largest_sum
+from scratchnet.weights_file import MAX_SUM
 
 TRAINING, TEST = "data/train.npz", "data/test.npz"  # what the page brings
 YOURS = "yours"  # what the network is called among those that may read
@@ -47,7 +48,7 @@ class Workbench:
     def lend(self) -> dict[str, str]:
         """Let the network, as it is now, be chosen to read; returns its sizes, or why it cannot."""
         assert self.laboratory, "nothing has begun"
-        if self.laboratory.problem:
+        if self.laboratory.problem or not largest_sum(self.laboratory.network) < MAX_SUM:
             return {"problem": "A network whose numbers became infinite cannot read.", "sizes": ""}
         self._networks.add(YOURS, copy(self.laboratory.network))
         return {"problem": "", "sizes": "-".join(map(str, self.laboratory.network.sizes))}

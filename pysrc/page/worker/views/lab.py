@@ -52,15 +52,23 @@ def texts(progress: Progress, seconds_left: float, top: float) -> dict[str, str]
     tested = bool(len(progress.test_curve))
     return {
         "test": percent(progress.test.accuracy) if tested else NOTHING,
-        "test_cost": f"{progress.test.cost:.3f}" if tested else NOTHING,
+        "test_cost": f"{progress.test.cost:.3f}" if math.isfinite(progress.test.cost) and tested else NOTHING,
         "training": percent(progress.accuracy) if progress.step else NOTHING,
         "training_cost": f"{progress.cost:.3f}" if progress.step else NOTHING,
         "highest": f"{top:.1f}",
         "step": f"{progress.step:,}",
         "epochs": f"{progress.epochs:.1f}",
         "speed": f"{progress.speed:,.0f}",
-        "left": f"{seconds_left:,.0f} s" if math.isfinite(seconds_left) else NOTHING,
+        "left": duration(seconds_left) if math.isfinite(seconds_left) else NOTHING,
     }
+
+
+def duration(seconds: float) -> str:
+    """In the largest unit of which there are at least two."""
+    for unit, length in (("h", 3600), ("min", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:,.0f} {unit}"
+    return f"{seconds:.0f} s"
 
 
 def curves(progress: Progress, top: float) -> dict[str, str]:

@@ -95,7 +95,13 @@ def _outcome(sums: np.ndarray, digit: int, other: int | None) -> str:  # [10]
         second = int(np.argsort(sums)[-2])
         return f"That is the largest of the ten sums; the next is {decimal(sums[second])}, for {second}."
     apart = round(float(sums[digit] - sums[other]), 2)
-    times = math.exp(apart)
-    often = f"{times:,.0f}" if times >= 10 else f"{times:.1f}"
-    often = "more than a million" if times > MANY else often
+    often = _how_often(apart)
     return f"So {digit} is e to the power of {decimal(apart)}, {often} times, as probable as {other}."
+
+
+def _how_often(exponent: float) -> str:
+    """e to the power of this, in words where it is large: of a network gone wild no float could hold it."""
+    if exponent > math.log(MANY):
+        return "more than a million"
+    times = math.exp(exponent)
+    return f"{times:,.0f}" if times >= 10 else f"{times:.1f}"
