@@ -38,10 +38,10 @@ LEARNING_RATE = 0.004  # at its highest; see `schedule`
 NONDIGITS = 60_000
 ROUNDS = 8  # in which they are drawn, by `WORKERS` processors
 WORKERS = 2
-DOUBTED = 0.0275  # share of the digits of unseen writers that may be taken for something else
+DOUBTED = 0.0215  # share of the digits of unseen writers that may be taken for something else
 UNSEEN = 5  # every fifth writer is kept to choose the bias by
 WIDTHS = (10, 18, 28)  # canvas px, the pens with which those are drawn
-EVERY_MNIST, EVERY_SKETCH = 3, 2  # one of so many is shown: sketches are thin to thick, MNIST is thick
+EVERY_SKETCH = 4  # one of so many is shown, nearly as many as there are of MNIST
 
 
 def fit_doubter(network: Network, mnist: Images, sketches: Images, seed: int, folder: Path | None) -> Network:
@@ -54,7 +54,7 @@ def fit_doubter(network: Network, mnist: Images, sketches: Images, seed: int, fo
     samples = load_pen_digits("tra", folder)
     unseen = choose_unseen(samples)
     known = sketches.images[~np.tile(unseen, HANDS)]
-    digits = np.concatenate([mnist.images[::EVERY_MNIST], known[::EVERY_SKETCH]])
+    digits = np.concatenate([mnist.images, known[::EVERY_SKETCH]])
     doubter = learn(look(network, digits), look(network, draw_nondigits(seed)), seed)
     kept = [sample for sample, is_unseen in zip(samples, unseen, strict=True) if is_unseen]
     return move_bias(doubter, look(network, draw_plainly(kept)))
