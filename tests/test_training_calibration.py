@@ -12,7 +12,7 @@ from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import to_model_input
 from scratchnet.training import train
 from tests.data_fixtures import few_mnist_digits
-from training.calibration import calibrate, sharpen
+from training.calibration import calibrate, centre, sharpen
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +50,9 @@ def test_the_network_given_is_left_as_it_was(network, digits):
     before = ask(network, digits)
     calibrate(network, digits, digits)
     assert np.array_equal(ask(network, digits), before)
+
+
+def test_centred_no_neuron_lifts_all_sums_and_every_probability_stays(network, digits):
+    last = centre(network).layers[-1]
+    assert last.weights.sum(axis=1) == pytest.approx(0, abs=1e-5) and abs(last.biases.sum()) < 1e-5
+    assert ask(centre(network), digits) == pytest.approx(ask(network, digits), abs=1e-5)

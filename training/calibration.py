@@ -17,9 +17,9 @@ FACTORS = np.geomspace(0.5, 5, 93, dtype=np.float32)  # each 2.5 % more than the
 
 
 def calibrate(network: Network, *sets: Images) -> Network:
-    """The network with the factor that suits all the images best, each set counting alike."""
+    """The network, centred, with the factor that suits all the images best, each set counting alike."""
     surprises = np.mean([surprise(network, images) for images in sets], axis=0)  # [factors]
-    return sharpen(network, FACTORS[surprises.argmin()])
+    return sharpen(centre(network), FACTORS[surprises.argmin()])
 
 
 def surprise(network: Network, images: Images) -> np.ndarray:  # -> [factors], nats
@@ -28,6 +28,13 @@ def surprise(network: Network, images: Images) -> np.ndarray:  # -> [factors], n
     targets = one_hot(images.labels)
     raised = (np.maximum(probabilities, np.float32(1e-12)) ** factor for factor in FACTORS)
     return np.array([cross_entropy(p / p.sum(axis=1, keepdims=True), targets) for p in raised])
+
+
+def centre(network: Network) -> Network:
+    """Take out what lifts all the last sums alike: softmax cancels it, and it blurs what each neuron says."""
+    *others, last = network.layers
+    middle = Layer(last.weights.mean(axis=1, keepdims=True), last.biases.mean())
+    return Network([*others, Layer(*(array - mean for array, mean in zip(last, middle)))], network.activation)
 
 
 def sharpen(network: Network, factor: np.float32) -> Network:

@@ -20,11 +20,11 @@ from scratchnet.network import Network, backward, copy, forward, weighted_sums
 from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import to_model_input
 
-STEPS = 80
+STEPS = 120
 KNOWN = 125  # known digits in each step
-LEARNING_RATE = 0.003  # at the first step; it falls to zero, so that the last steps only mend
-FIRMNESS = 0.3  # how much a sum of a known digit weighs against a probability of a lesson
-SURE = 0.7  # probability of the right digit from which on a lesson is left in peace
+LEARNING_RATE = 0.008  # at the first step; it falls to zero, so that the last steps only mend
+FIRMNESS = 0.4  # how much a sum of a known digit weighs against a probability of a lesson
+SURE = 0.6  # probability of the right digit from which on a lesson is left in peace
 
 
 class Lesson(NamedTuple):
