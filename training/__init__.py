@@ -13,7 +13,7 @@ Read in this order:
     calibration     how sure it may sound
     doubter         a second network that tells digits from other things (nondigits)
     train           the command, from data to files (compact, weights, report, pictures, model_card)
-    doubt           the command that fits a doubter to weights that have none
+    doubt           the command that fits a doubter to weights that are there
     sample          the command that makes the digits which the page is given
     evaluate        the command that measures (stroke_files, answers, rows, scores, figures)
 """

@@ -2,9 +2,9 @@
 
 Without augmentation: MNIST as it is. With it: MNIST, bent, and as many sketches
 of pen digits, picked from those that were drawn once before training, and bent a
-little too. Making them takes far longer than learning from them, and a small
-network is far from knowing so many by heart; so it is shown the same ones for a
-few epochs before new ones are made.
+little too. Making them takes longer than learning from them, so the same ones may
+be shown in several epochs before new ones are made; but not in many, or they are
+learned by heart instead of what they have in common.
 """
 
 from collections import deque

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
+from typing import Any
 
 from scratchnet.network import parameters
 from training import datasets
@@ -27,14 +28,18 @@ def describe(
         "figures": figures,
         "data": {name: {"sha256": datasets.SHA256[name], **about(name)} for name in used(recipe.augment)},
     }
-    return (json.dumps(card, indent=2) + "\n").encode()
+    return _encode(card)
 
 
 def refit(card: bytes, figures: dict[str, dict], doubter: bytes) -> bytes:
     """The card of the same network with another doubter."""
     facts = json.loads(card)
     facts |= {"doubter_sha256": hashlib.sha256(doubter).hexdigest(), "figures": figures}
-    return (json.dumps(facts, indent=2) + "\n").encode()
+    return _encode(facts)
+
+
+def _encode(card: dict[str, Any]) -> bytes:
+    return (json.dumps(card, indent=2) + "\n").encode()
 
 
 def history(run: Run) -> dict[str, list[float]]:

@@ -8,6 +8,7 @@ Weight decay is decoupled from the gradient (Loshchilov & Hutter, 2019): before
 each step every weight shrinks by the same small share; biases do not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -45,6 +46,18 @@ def zeros_like(network: Network) -> list[np.ndarray]:
     return [np.zeros_like(array) for array in parameters(network.layers)]
 
 
+def roll(
+    network: Network, gradients: list[Layer], velocities: list[np.ndarray], inertia: float
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Every array with its gradient and its velocity, once that has rolled on: v = inertia * v + g."""
+    for array, gradient, velocity in zip(
+        parameters(network.layers), parameters(gradients), velocities, strict=True
+    ):
+        velocity *= np.float32(inertia)
+        velocity += gradient
+        yield array, gradient, velocity
+
+
 @dataclass
 class GradientDescent:
     """Step against the gradient: w -= rate * g."""
@@ -71,10 +84,7 @@ class Momentum:
     def step(self, network: Network, gradients: list[Layer]) -> None:
         self.velocities = self.velocities or zeros_like(network)
         decay_weights(network, self.learning_rate * self.weight_decay)
-        arrays = zip(parameters(network.layers), parameters(gradients), self.velocities, strict=True)
-        for array, gradient, velocity in arrays:
-            velocity *= np.float32(self.inertia)
-            velocity += gradient
+        for array, _, velocity in roll(network, gradients, self.velocities, self.inertia):
             array -= np.float32(self.learning_rate) * velocity
 
 
@@ -140,10 +150,7 @@ class Muon:
     def step(self, network: Network, gradients: list[Layer]) -> None:
         self.velocities = self.velocities or zeros_like(network)
         decay_weights(network, self.learning_rate * self.weight_decay)
-        arrays = zip(parameters(network.layers), parameters(gradients), self.velocities, strict=True)
-        for array, gradient, velocity in arrays:
-            velocity *= np.float32(self.inertia)
-            velocity += gradient
+        for array, gradient, velocity in roll(network, gradients, self.velocities, self.inertia):
             gradient += np.float32(self.inertia) * velocity  # looks ahead (Nesterov, 1983)
             length = np.float32(self.learning_rate * MUON_STEP * max(array.shape) ** 0.5)
             array -= length * even_out(gradient)
