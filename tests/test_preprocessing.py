@@ -183,7 +183,7 @@ def test_whatever_is_fitted_is_twenty_pixels_long(cropped):
 
 
 def test_a_rectangle_is_placed_exactly_in_the_middle():
-    image = preprocess(rectangle()).centred
+    image = centre(np.full((20, 10), 255, np.uint8))
     expected = np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     expected[4:24, 9:19] = 255
     np.testing.assert_array_equal(image, expected)
@@ -275,6 +275,13 @@ def test_specks_that_fade_to_nothing_do_not_crash():
     stages = preprocess(pixels)
     assert stages.box == Box(0, 0, 280, 280)
     assert not stages.smoothed.any()
+
+
+def test_which_pen_one_draws_with_hardly_matters():
+    hook = np.array([[60.0, 60.0], [220.0, 80.0], [120.0, 220.0]])
+    thin, thick = (preprocess(255 - draw([Stroke(hook, width)])) for width in (8, 32))
+    assert fit(thick.cropped).sum() > 2 * fit(thin.cropped).sum()
+    assert thick.smoothed.sum() == pytest.approx(thin.smoothed.sum(), rel=0.2)
 
 
 def test_the_canvas_itself_is_left_as_it_was():

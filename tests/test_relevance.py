@@ -9,8 +9,9 @@ from scratchnet.explanation import question
 from scratchnet.ink import Stroke, draw
 from scratchnet.network import forward
 from scratchnet.prediction import layer_sums
-from scratchnet.preprocessing import centred_place, fit, preprocess
+from scratchnet.preprocessing import centred_place, find_place, fit, preprocess
 from scratchnet.relevance import on_the_sketch, pixel_gradient, relevance, resizing
+from scratchnet.thickness import magnify
 from tests.sketch_fixtures import SEVEN, every_activation, outputs_for, shipped_network, small_network
 
 ASKED = question(7, rather_than=1)
@@ -59,7 +60,8 @@ def test_paper_speaks_neither_for_nor_against(gradient):
 def test_fitting_is_a_matrix_for_the_rows_and_one_for_the_columns(given):
     cropped = np.random.default_rng(given).integers(100, 156, (given, 180)).astype(np.uint8)
     fitted = fit(cropped)
-    rows, columns = resizing(given, len(fitted)), resizing(180, fitted.shape[1])
+    sides = (given, len(fitted)), (180, fitted.shape[1])
+    rows, columns = (resizing(*side, Image.Resampling.LANCZOS) for side in sides)
     np.testing.assert_allclose(rows @ cropped @ columns.T, fitted, atol=1.01)  # Pillow rounds twice
 
 
@@ -68,8 +70,8 @@ def test_the_strokes_give_what_they_would_if_no_gray_were_rounded_or_cut_off(gra
     stages = preprocess(255 - draw(SEVEN), smoothing)
     image = np.zeros((28, 28))
     size = stages.fitted.shape[::-1]
-    in_fractions = Image.fromarray(stages.cropped.astype(np.float32)).resize(size, Image.Resampling.LANCZOS)
-    image[centred_place(stages.fitted)] = in_fractions
+    evened = stages.evened[find_place(stages.evened)].astype(np.float32)
+    image[centred_place(stages.fitted)] = Image.fromarray(evened).resize(size, Image.Resampling.LANCZOS)
     softened = ndimage.gaussian_filter(image, smoothing, mode="constant")
     given = (gradient * softened).sum() / 255
     assert on_the_sketch(gradient, stages, smoothing).sum() == pytest.approx(given, rel=1e-4)
@@ -83,18 +85,24 @@ def test_the_strokes_together_give_what_the_pixels_give(gradient, scale):
     assert on_the_sketch(gradient, stages).sum() == pytest.approx(of_pixels, rel=0.1)
 
 
-@pytest.mark.parametrize(("row", "column"), [(60, 120), (150, 120), (145, 155), (200, 134)])
-def test_darker_ink_in_one_place_moves_the_answer_by_the_share_of_that_ink(gradient, row, column):
-    half = draw(SEVEN) // 2
-    here = np.zeros(half.shape, bool)
-    here[row - 8 : row + 8, column - 8 : column + 8] = True
-    before, after = (
-        preprocess(255 - np.where(here, (half * more).astype(np.uint8), half)) for more in (1, 1.5)
-    )
-    assert centred_place(before.fitted) == centred_place(after.fitted)
-    moved = (gradient * ((after.smoothed.astype(float) - before.smoothed) / 255)).sum()
-    share = on_the_sketch(gradient, before)[here].sum()
-    assert moved == pytest.approx(share / 2, rel=0.1, abs=0.03)
+@pytest.mark.parametrize("width", [6, 18, 40])
+def test_with_any_pen_every_part_of_the_sketch_gives_what_the_pixels_that_it_became_give(gradient, width):
+    stages = preprocess(255 - draw([stroke._replace(width=width) for stroke in SEVEN]))
+    of_pixels = (gradient * (stages.smoothed / 255))[centred_place(stages.fitted)[0]]
+    of_strokes = on_the_sketch(gradient, stages)[stages.box.top : stages.box.bottom]
+    for part in (slice(0, 0.3), slice(0.3, 0.7), slice(0.7, 1)):
+        here, there = (
+            given[round(part.start * len(given)) : round(part.stop * len(given))].sum()
+            for given in (of_strokes, of_pixels)
+        )
+        assert here == pytest.approx(there, abs=0.06 * np.abs(of_pixels).sum())
+
+
+def test_all_ink_of_a_thick_stroke_gives_something(gradient):
+    stages = preprocess(255 - draw([stroke._replace(width=40) for stroke in SEVEN]))
+    assert stages.evened.sum() < 0.6 * magnify(stages.cropped).sum()  # made thinner, and by far
+    given = on_the_sketch(gradient, stages)
+    assert (given[stages.inverted == 255] != 0).all()
 
 
 def test_a_sketch_elsewhere_on_the_canvas_is_explained_there(gradient):

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from scratchnet import ink, preprocessing
+from scratchnet import ink, preprocessing, thickness
 from training import datasets, habits, sketches
 from training.datasets import Images
 from training.files import cache_folder, write_atomically
@@ -38,7 +38,7 @@ def load_sketches(seed: int, folder: Path | None = None) -> Images:
 
 def fingerprint(seed: int) -> str:
     """Another one for every seed, and whenever the code that draws is changed."""
-    code = "".join(inspect.getsource(module) for module in (ink, preprocessing, habits, sketches))
+    code = "".join(inspect.getsource(module) for module in (ink, preprocessing, thickness, habits, sketches))
     facts = (seed, HANDS, datasets.SHA256["pendigits-orig.tra"], code)
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 

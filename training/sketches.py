@@ -27,7 +27,7 @@ class Hand:
     wobble: float = 0.03  # share of the size, standard deviation of the bend
     waves: float = 1.5  # bends across the digit, at most
     sizes: tuple[float, float] = (60, 250)  # canvas px, longest side
-    thickness: tuple[float, float] = (0.05, 0.3)  # stroke width as a share of the longest side
+    thickness: tuple[float, float] = (0.04, 0.34)  # stroke width as a share of the longest side
     smoothing: tuple[float, float] = (0.2, 1.3)  # model px
 
 

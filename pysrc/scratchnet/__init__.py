@@ -12,6 +12,7 @@ nothing of files, networks or pages. Read them in this order:
     training        the loop that does it again and again
     metrics         how good the result is
     ink             pen strokes become pixels
+    thickness       every pen becomes the same pen
     preprocessing   pixels become what MNIST looks like
     confidence      when to answer, and when not to
     segmentation    where one digit ends and the next begins

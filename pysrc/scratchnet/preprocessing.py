@@ -2,8 +2,9 @@
 
 MNIST's digits were cropped, fitted into 20x20 pixels keeping their shape, and
 placed in 28x28 so that their centre of mass is the centre (LeCun et al., 1998).
-A sketch must go the same way, or the network sees something it never met. Every
-stage is kept, for the page shows them all.
+A sketch must go the same way, or the network sees something it never met; and
+its strokes are made as thick as those of MNIST before. Every stage is kept, for
+the page shows them all.
 """
 
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 from scipy import ndimage
+
+from scratchnet.thickness import even
 
 IMAGE_SIZE = 28  # model px, both sides
 BOX_SIZE = 20  # model px, the longer side of the ink
@@ -35,6 +38,7 @@ class Stages(NamedTuple):
     grayscale: np.ndarray  # [height, width], black ink on white
     inverted: np.ndarray  # [height, width], white ink on black, as is all that follows
     cropped: np.ndarray  # [box height, box width]
+    evened: np.ndarray  # [≤ 68, ≤ 68], with paper around it
     fitted: np.ndarray  # [≤ 20, ≤ 20]
     centred: np.ndarray  # [28, 28]
     smoothed: np.ndarray  # [28, 28], what the network is given
@@ -54,11 +58,12 @@ def preprocess(pixels: np.ndarray, smoothing: float = SMOOTHING) -> Stages:
     box = find_ink(inverted)
     if box is None:
         nothing = np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
-        return Stages(grayscale, inverted, nothing, nothing, nothing, nothing, None)
+        return Stages(grayscale, inverted, nothing, nothing, nothing, nothing, nothing, None)
     cropped = inverted[box.top : box.bottom, box.left : box.right]
-    fitted = fit(cropped)
+    evened = even(cropped)
+    fitted = fit(evened[find_place(evened)])
     centred = centre(fitted)
-    return Stages(grayscale, inverted, cropped, fitted, centred, smooth(centred, smoothing), box)
+    return Stages(grayscale, inverted, cropped, evened, fitted, centred, smooth(centred, smoothing), box)
 
 
 def to_grayscale(pixels: np.ndarray) -> np.ndarray:  # [h, w, 4] or [h, w] -> [h, w]
@@ -77,6 +82,12 @@ def find_ink(inverted: np.ndarray) -> Box | None:  # [h, w] -> a box
     if not len(rows):
         return None
     return Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+
+
+def find_place(image: np.ndarray) -> tuple[slice, slice]:  # [h, w] -> its rows and columns
+    """Where in an image the ink is; everywhere when there is none."""
+    box = find_ink(image)
+    return np.s_[box.top : box.bottom, box.left : box.right] if box else np.s_[:, :]
 
 
 def fit(cropped: np.ndarray) -> np.ndarray:  # [h, w] -> [≤ 20, ≤ 20]

@@ -5,6 +5,10 @@ The gradient at a pixel says how far the answer moves if that pixel gets lighter
 (gradient × input: Shrikumar et al., 2016). The preprocessing before the network
 is sums with fixed weights too, as long as the ink keeps its box. So the gradient
 goes further back, through every stage, to the very strokes.
+
+One stage is no such sum: where strokes are made thicker or thinner, there is ink
+afterwards where there was none, or none where there was. There, each pixel hands
+on what it gives to the ink around it, from which it came.
 """
 
 import numpy as np
@@ -12,7 +16,11 @@ from PIL import Image
 from scipy import ndimage
 
 from scratchnet.network import Network, gradients_at_sums
-from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING, Stages, centred_place
+from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING, Stages, centred_place, find_place
+from scratchnet.thickness import MARGIN, magnify
+
+REACH = 2.0  # fine px, standard deviation: to the next ink, wherever the edges were moved
+FAINTEST = np.float32(1e-3)  # gray; evened ink with less around it has no ink to hand anything on to
 
 
 def pixel_gradient(
@@ -47,21 +55,40 @@ def on_the_sketch(
     given = np.zeros(stages.inverted.shape, np.float32)
     if stages.box is not None:
         left, top, right, bottom = stages.box
-        ink = stages.cropped.astype(np.float32) / np.float32(255)
-        given[top:bottom, left:right] = ink * _at_the_box(gradient, stages, smoothing)
+        of_evened = stages.evened / np.float32(255) * _at_evened(gradient, stages, smoothing)
+        given[top:bottom, left:right] = hand_on(of_evened, stages)
     return given
 
 
-def _at_the_box(gradient: np.ndarray, stages: Stages, smoothing: float) -> np.ndarray:  # -> box's [h, w]
-    """From the last stage to the first: each multiplies by a matrix, so the way back by the transposed."""
+def _at_evened(gradient: np.ndarray, stages: Stages, smoothing: float) -> np.ndarray:  # -> as `evened`
+    """From the last stage to this one: each multiplies by a matrix, so the way back by the transposed."""
     # A Gaussian gives as much from here to there as from there to here: it is its own transposed.
     softened = ndimage.gaussian_filter(gradient, smoothing, mode="constant")
     at_fitted = softened[centred_place(stages.fitted)]
-    rows, columns = (resizing(*sides) for sides in zip(stages.cropped.shape, stages.fitted.shape))
-    return rows.T @ at_fitted @ columns
+    at_evened = np.zeros(stages.evened.shape, np.float32)
+    place = find_place(stages.evened)
+    at_evened[place] = _back_through_resizing(at_fitted, at_evened[place].shape, Image.Resampling.LANCZOS)
+    return at_evened
 
 
-def resizing(given: int, made: int) -> np.ndarray:  # -> float32 [made, given]
-    """The matrix by which `fit` scales a column of pixels: its columns are what becomes of each alone."""
+def hand_on(given: np.ndarray, stages: Stages) -> np.ndarray:  # as `evened` -> as `cropped`
+    """What the evened ink gives, handed on to the ink of the sketch; no more and no less of it."""
+    fine = magnify(stages.cropped.astype(np.float32))
+    around = ndimage.gaussian_filter(fine, REACH, mode="constant")  # the ink that shares what is handed on
+    shared = ndimage.gaussian_filter(given / np.maximum(around, FAINTEST), REACH, mode="constant")
+    within = shared[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    return stages.cropped * _back_through_resizing(within, stages.cropped.shape, Image.Resampling.BILINEAR)
+
+
+def _back_through_resizing(
+    made: np.ndarray, given: tuple[int, int], filtering: Image.Resampling
+) -> np.ndarray:  # [h, w] -> [h given, w given]
+    """A gradient after an image was resized, carried back to before."""
+    rows, columns = (resizing(*sides, filtering) for sides in zip(given, made.shape))
+    return rows.T @ made @ columns
+
+
+def resizing(given: int, made: int, filtering: Image.Resampling) -> np.ndarray:  # -> float32 [made, given]
+    """The matrix that resizes a column of pixels: its columns are what becomes of each alone."""
     each_alone = Image.fromarray(np.eye(given, dtype=np.float32))
-    return np.asarray(each_alone.resize((given, made), Image.Resampling.LANCZOS))
+    return np.asarray(each_alone.resize((given, made), filtering))

@@ -54,7 +54,7 @@ def test_every_stage_of_the_preprocessing_is_shown(visitor: Visitor, network):
     visitor.draw(DIGITS[4])
     visitor.wait_for_panel("#pipeline")
     stages = read(network, visitor.canvas_pixels).stages
-    for name in ("fitted", "centred", "smoothed"):
+    for name in ("evened", "fitted", "centred", "smoothed"):
         shown = visitor.pixels_of(f"#pipeline [data-stage={name}] canvas")
         assert (shown[:, :, 0] == getattr(stages, name)).all()
     for name in ("grayscale", "inverted", "cropped"):
