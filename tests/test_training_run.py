@@ -39,7 +39,7 @@ def digits():
 def train_some(run: Run, digits, end: int) -> Run:
     make = partial(make_epoch, Material(digits, digits), run.recipe.seed)
     for examples in prepare_ahead(make, len(run.history), end, run.recipe.showings):
-        close_epoch(run, list(train_epoch(run, examples)), digits)
+        close_epoch(run, train_epoch(run, examples), digits)
     return run
 
 

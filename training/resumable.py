@@ -36,11 +36,9 @@ def train_to_the_end(run: Run, material: Material, test: Images, path: Path, nam
             bar.write(f"{epoch}: cost {progress.cost:.4f}, test {progress.test_accuracy:.2%}")
 
 
-def show(steps: Iterator[Step], bar: tqdm) -> list[Step]:
-    """Take all steps of an epoch, moving the bar."""
-    seen = []
+def show(steps: Iterator[Step], bar: tqdm) -> Iterator[Step]:
+    """Pass on the steps of an epoch, moving the bar."""
     for step in steps:
-        seen.append(step)
         bar.set_postfix_str(f"cost {step.cost:.3f}, right {step.accuracy:.0%}", refresh=False)
         bar.update()
-    return seen
+        yield step

@@ -4,7 +4,7 @@ Everything that the rest of the run depends on is in one `Run`, so that a run
 written down after an epoch and picked up later ends with the very same bits.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,8 +58,8 @@ def train_epoch(run: Run, examples: Epoch) -> Iterator[Step]:
         yield step
 
 
-def close_epoch(run: Run, steps: Sequence[Step], test: Images) -> Progress:
-    """Write down what the steps of an epoch saw, and test the averaged network."""
+def close_epoch(run: Run, steps: Iterable[Step], test: Images) -> Progress:
+    """Take all steps of an epoch, write down what they saw, and test the averaged network."""
     cost, right = np.mean([(step.cost, step.accuracy) for step in steps], axis=0)
     progress = Progress(float(cost), float(right), judge(run.average.network, test).accuracy)
     run.history.append(progress)

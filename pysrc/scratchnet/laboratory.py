@@ -127,8 +127,9 @@ class Laboratory:
 
     def _note(self, step: Step) -> None:
         self.step += 1
-        if math.isfinite(step.cost):
-            self.record.note_step(self.epochs, step)
+        cost = step.cost
+        if math.isfinite(cost):
+            self.record.note_step(self.epochs, cost, step.accuracy)
         else:
             self.problem = INFINITE
 

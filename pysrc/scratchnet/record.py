@@ -6,7 +6,6 @@ accuracies are smoothed before they are drawn; tests are drawn as they are.
 
 from scratchnet.curve import Curve
 from scratchnet.examination import Result
-from scratchnet.training import Step
 
 STEPS_REMEMBERED = 0.95  # memory of the smoothed cost and accuracy
 SLICES_REMEMBERED = 0.98  # memory of the speed
@@ -38,9 +37,9 @@ class Record:
         self.training_curve, self.test_curve = Curve(), Curve()
         self._images, self._seconds = Smooth(SLICES_REMEMBERED), Smooth(SLICES_REMEMBERED)
 
-    def note_step(self, epochs: float, step: Step) -> None:
-        self.cost.add(step.cost)
-        self.accuracy.add(step.accuracy)
+    def note_step(self, epochs: float, cost: float, accuracy: float) -> None:
+        self.cost.add(cost)
+        self.accuracy.add(accuracy)
         self.training_curve.add(epochs, self.cost.mean, self.accuracy.mean)
 
     def note_test(self, epochs: float, result: Result) -> None:

@@ -21,8 +21,21 @@ class Step(NamedTuple):
     epoch: int  # counted from 0
     step: int  # within the epoch, counted from 0
     steps: int  # in this epoch
-    cost: float  # mean cross-entropy of the batch, nats
-    accuracy: float  # share of the batch that was right, 0..1
+    probabilities: np.ndarray  # float32 [batch, classes], what the network said of each image
+    targets: np.ndarray  # float32 [batch, classes], what it should have said
+
+    # Learning needs neither of these numbers, so they are worked out only for those who look.
+
+    @property
+    def cost(self) -> float:
+        """Mean cross-entropy of the batch, nats."""
+        return cross_entropy(self.probabilities, self.targets)
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the batch that was right, 0..1."""
+        right = self.probabilities.argmax(axis=1) == self.targets.argmax(axis=1)
+        return np.count_nonzero(right) / len(right)
 
 
 def train(
@@ -45,18 +58,17 @@ def train(
         steps = range(0, len(x), batch_size)
         for step, start in enumerate(steps):
             batch = order[start : start + batch_size]
-            # `take` copies whole rows, which is faster than x[batch] and gives the same. The copies have no
-            # name here: else they would still be held, and in the cache, while the next ones are made.
-            figures = train_batch(network, optimizer, x.take(batch, axis=0), targets.take(batch, axis=0))
-            yield Step(epoch, step, len(steps), *figures)
+            batch_targets = targets.take(batch, axis=0)
+            # `take` copies whole rows, which is faster than x[batch] and gives the same. The images' copy has
+            # no name here: else it would still be held, and in the cache, while the next one is made.
+            probabilities = train_batch(network, optimizer, x.take(batch, axis=0), batch_targets)
+            yield Step(epoch, step, len(steps), probabilities, batch_targets)
 
 
 def train_batch(
     network: Network, optimizer: Optimizer, x: np.ndarray, targets: np.ndarray
-) -> tuple[float, float]:
-    """One step of learning; returns the cost and the accuracy from before it."""
+) -> np.ndarray:  # [batch, in], [batch, classes] -> [batch, classes]
+    """One step of learning; returns the probabilities from before it."""
     outputs = forward(network, x)
-    right = outputs[-1].argmax(axis=1) == targets.argmax(axis=1)
-    cost, accuracy = cross_entropy(outputs[-1], targets), np.count_nonzero(right) / len(right)
     optimizer.step(network, backward(network, outputs, targets))
-    return cost, accuracy
+    return outputs[-1]

@@ -1,7 +1,8 @@
 """How fast the network learns under CPython, beside what one would otherwise train it with.
 
 All do the same: one epoch after the other of the 60,000 images of MNIST, plain gradient
-descent, float32, one thread. Read in this order:
+descent, float32, one thread. None of them is asked what a step cost and how much was right.
+Read in this order:
 
     rules           what all have in common
     products        the matrix products alone: what no loop around them can do without

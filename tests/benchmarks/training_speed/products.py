@@ -2,7 +2,7 @@
 
 They are given the epoch's images as they lie, unshuffled, and write into the
 same arrays again and again. What else learning takes (shuffling, sums,
-activations, steps, figures) comes on top of this.
+activations, steps) comes on top of this.
 """
 
 import itertools

@@ -1,4 +1,4 @@
-"""The same with scikit-learn: `partial_fit` is one epoch, shuffled, and adds up the cost."""
+"""The same with scikit-learn: `partial_fit` is one epoch, shuffled, and adds up the cost, asked or not."""
 
 from collections.abc import Callable
 
