@@ -9,7 +9,9 @@ from sitebuild.assemble import build, configs_tree, downloads, of_worker, page_t
 from sitebuild.errors import BuildError
 
 WORKER_FILES = {
-    "runtime/packages.zip": b"zip",
+    "runtime/packages.pack": b"pack",
+    "python.js": b"js",
+    "packages.js": b"js",
     "weights/digits.npz": b"weights",
     "weights/digits.doubter.npz": b"doubter",
     "weights/digits.json": b"{}",
@@ -37,9 +39,8 @@ def test_the_files_that_the_html_names_stay_text_and_all_others_are_compiled():
     assert tree["page/ui/main.py"] == sources["page/ui/main.py"]
 
 
-def test_the_worker_unpacks_the_modules_and_keeps_the_network_as_a_file():
+def test_the_worker_keeps_the_network_as_a_file():
     files = json.loads(configs_tree({"ui.json": b"{}", "worker.json": b"{}"})["worker.json"])["files"]
-    assert files["runtime/packages.zip"] == "./*"
     assert files["weights/digits.npz"] == "weights/digits.npz"
 
 

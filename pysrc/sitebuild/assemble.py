@@ -23,6 +23,7 @@ from sitebuild.service_worker import service_worker
 
 Tree = dict[str, bytes]
 OF_LAB = [f"runtime/{LAB}", "data/train.npz", "data/test.npz"]  # what the lab fetches when it is opened
+STARTS_PYTHON = ["python.js", "packages.js"]
 LICENSES = Path(__file__).parent / "licenses"  # of those runtimes that do not bring theirs along
 
 
@@ -94,7 +95,7 @@ def license_tree(parts: dict[runtime.Part, Path]) -> Tree:
 def of_worker(tree: Tree) -> list[str]:
     """What the worker fetches before it can answer."""
     names = [name for name in tree if name.startswith("runtime/pyodide/")]
-    return [*names, "page/worker/main.py", *configs.worker_files()]
+    return [*names, f"runtime/{PACKAGES}", *STARTS_PYTHON, "page/worker/main.py", *configs.worker_files()]
 
 
 def downloads(tree: Tree, names: list[str]) -> bytes:

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 
 from sitebuild.ingredients import WEIGHTS
 
-UNPACK_HERE = "./*"  # PyScript's way to say: unpack this archive into the working folder
-
 
 def with_files(template: str, files: dict[str, str]) -> str:
     """The config with its table of files, {address: path as Python sees it}."""
@@ -23,5 +21,5 @@ def ui_files(modules: Iterable[str]) -> dict[str, str]:
 
 
 def worker_files() -> dict[str, str]:
-    """Pyodide gets one archive of modules, and the network."""
-    return {"runtime/packages.zip": UNPACK_HERE, **{name: name for name in WEIGHTS}}
+    """Pyodide gets the network; its modules come with itself (`site/python.js`)."""
+    return {name: name for name in WEIGHTS}

@@ -23,6 +23,7 @@ PAGE = (
     "style.css",
     "panels.css",
     "watch.js",
+    "python.js",
     "sw.js",
     "preview.png",
     "manifest.webmanifest",

@@ -1,15 +1,18 @@
-"""Only what the page imports, compiled to bytecode and zipped.
+"""Only what the page imports, compiled to bytecode and packed.
 
 The stock packages hold 1,700 files of source text, most of them never imported;
 reading and compiling them is most of what a visitor would wait for. So a visit
 is played (`page/worker/rehearsal.py`), the files that it touches are compiled
-and zipped, and the visit is played once more with the zips alone, to see that
-nothing is missing. What only its second act touches, the lab, is a zip of its own,
+and packed, and the visit is played once more with the packs alone, to see that
+nothing is missing. What only its second act touches, the lab, is a pack of its own,
 for those who open the lab.
 """
 
+import gzip
+import io
 import json
 import shutil
+import tarfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,9 +24,10 @@ from sitebuild.ingredients import Ingredients
 from sitebuild.stage import Props, copy, rehearse, run_in_pyodide, stage, stock_props
 
 STDLIB, LOCK = runtime.STDLIB.name, runtime.LOCK.name
-PACKAGES, LAB = "packages.zip", "lab.zip"
+PACKAGES = "packages.pack"  # a compressed tar, not named so: some hosts would decompress a `.gz` on its way
+LAB = "lab.zip"
 STDLIB_PREFIX = "/lib/python314.zip/"  # where Pyodide mounts its standard library
-PACKAGES_PREFIX = "/home/pyodide/"  # where PyScript unpacks packages.zip
+PACKAGES_PREFIX = "/home/pyodide/"  # where `site/packages.js` unpacks its archive
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for all, so that equal contents give equal files
 KEPT = 4  # packs of earlier sources that stay in the cache, for those who go back and forth
 
@@ -58,7 +62,7 @@ def pack(ingredients: Ingredients, target: Path) -> None:
         _lay_out_sources(ingredients, start, lab, work / "sources")
         run_in_pyodide(work, "compile.py")
         _zip(work / "compiled" / "stdlib", target / STDLIB)
-        _zip(work / "compiled" / "packages", target / PACKAGES)
+        _tar(work / "compiled" / "packages", target / PACKAGES)
         _zip(work / "compiled" / "lab", target / LAB)
     _write_lock(ingredients, target / LOCK)
     rehearse(ingredients, packed_props(target))
@@ -89,11 +93,26 @@ def _extract(archive: Path, wanted: set[str], folder: Path) -> None:
 
 def _zip(folder: Path, target: Path) -> None:
     """All files of a folder in one archive, packed as small as it goes, the same bytes every time."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     with zipfile.ZipFile(target, "w") as archive:
-        for name, path in sorted(files.items()):
+        for name, path in _files(folder):
             entry = zipfile.ZipInfo(name, ZIP_EPOCH)
             archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
+
+
+def _tar(folder: Path, target: Path) -> None:
+    """The same for what is unpacked as a whole: one tar, compressed in one piece, which makes it smaller."""
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, path in _files(folder):
+            entry = tarfile.TarInfo(name)
+            entry.size = path.stat().st_size
+            archive.addfile(entry, io.BytesIO(path.read_bytes()))
+    target.write_bytes(gzip.compress(tar.getvalue(), mtime=0))
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """All files below a folder by name, in one order."""
+    return sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
 
 
 def _write_lock(ingredients: Ingredients, target: Path) -> None:

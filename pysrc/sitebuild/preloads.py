@@ -3,8 +3,9 @@
 PyScript learns from one file which to ask for next: its parts, the config, the
 interpreter, the modules. Every question takes its while, and together they are
 most of what a visitor waits for. So the page's head names them all, and they
-are on their way before the first of them says a word. The worker's megabytes
-are not among them: they would only be in the way.
+are on their way before the first of them says a word, and so are the few lines
+that the worker begins with. Its megabytes are not among them: they would only be
+in the way.
 """
 
 import json
@@ -15,6 +16,7 @@ Tree = dict[str, bytes]
 PLACE = "<!-- preloads -->"  # where in the page the links are to stand
 FOLDERS = ("runtime/pyscript/", "runtime/micropython/", "page/")
 CONFIGS = ("ui.json", "worker.json")
+OF_WORKER = ("python.js", "packages.js", "runtime/pyodide/pyodide.mjs")
 SCRIPTS = (".js", ".mjs")
 
 
@@ -24,10 +26,10 @@ def with_preloads(tree: Tree) -> bytes:
 
 
 def first_files(tree: Tree) -> list[str]:
-    """What the page itself fetches until its canvas takes ink, roughly in the order of use."""
+    """What is fetched until the canvas takes ink, in the order of use, and what starts the worker."""
     inside = [name for folder in FOLDERS for name in sorted(tree) if name.startswith(folder)]
     modules = json.loads(tree["ui.json"])["js_modules"]["main"]
-    named = [*CONFIGS, *(address.removeprefix("./") for address in modules)]
+    named = [*CONFIGS, *(address.removeprefix("./") for address in modules), *OF_WORKER]
     return [name for name in [*inside, *named] if not name.endswith(".css")]  # PyScript's is for its editors
 
 

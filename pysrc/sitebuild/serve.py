@@ -34,7 +34,7 @@ TYPES = {  # by us, since what the operating system says of them differs
     ".webmanifest": "application/manifest+json",
 }
 COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "application/wasm", "image/svg+xml")
-BUILT_HERE = (".json", ".zip")  # the files of `runtime/` that change with our sources
+BUILT_HERE = (".json", ".pack", ".zip")  # the files of `runtime/` that change with our sources
 
 
 class Handler(SimpleHTTPRequestHandler):

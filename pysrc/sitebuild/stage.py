@@ -7,7 +7,9 @@ the bytecode it writes, are what they need.
 import json
 import shutil
 import subprocess
+import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +31,7 @@ class Props:
 
     stdlib: Path
     lock: Path
-    archives: list[Path]  # unpacked before anything is played
+    archives: list[Path]  # unpacked into the home of Python before anything is played
     later: list[Path]  # what the second act, the lab, unpacks itself
     own_sources: list[str]
 
@@ -51,17 +53,19 @@ def rehearse(ingredients: Ingredients, props: Props) -> tuple[list[str], list[st
 
 @contextmanager
 def stage(ingredients: Ingredients, props: Props) -> Iterator[Path]:
-    """A temporary folder in which Pyodide can start; Python there sees it as /stage."""
+    """A temporary folder in which Pyodide can start; Python sees it as /stage, and its `home` as its own."""
     with tempfile.TemporaryDirectory(prefix="scratchnet-") as folder:
         work = Path(folder)
         for part in runtime.PYODIDE:
             copy(ingredients.parts[part], work / "runtime" / part.name)
         copy(props.stdlib, work / "runtime" / runtime.STDLIB.name)
         copy(props.lock, work / "runtime" / runtime.LOCK.name)
-        for folder, archives in (("archives", props.archives), ("later", props.later)):
-            (work / folder).mkdir()
-            for archive in archives:
-                copy(archive, work / folder / archive.name)
+        (work / "home").mkdir()
+        for archive in props.archives:
+            unpack(archive, work / "home")
+        (work / "later").mkdir()
+        for archive in props.later:
+            copy(archive, work / "later" / archive.name)
         for name in props.own_sources:
             copy(ingredients.pysrc / name, work / "own" / name)
         yield work
@@ -88,6 +92,17 @@ def run_in_pyodide(work: Path, script: str) -> None:
     )
     if done.returncode:
         raise BuildError(f"{script} failed inside Pyodide:\n{done.stdout!s}".rstrip())
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Take a wheel or a pack apart."""
+    if zipfile.is_zipfile(archive):
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(folder)
+        return
+    with tarfile.open(archive) as pack:
+        pack.extraction_filter = lambda member, _: member  # newer Pythons want to be told that we made it
+        pack.extractall(folder)
 
 
 def copy(source: Path, target: Path) -> None:

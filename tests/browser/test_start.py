@@ -24,7 +24,7 @@ def test_what_is_drawn_while_python_starts_is_read_when_it_has(first_visit: Visi
     def hold(route: Route) -> None:
         route.continue_() if held is None else held.append(route)
 
-    first_visit.page.route("**/runtime/packages.zip", hold)
+    first_visit.page.route("**/runtime/packages.pack", hold)
     first_visit.open()
     first_visit.wait_until_ink_is_taken()
     first_visit.sketch(DIGITS[3])
@@ -82,7 +82,13 @@ def test_progress_is_told_in_bytes_and_steps(first_visit: Visitor):
 
 @pytest.mark.parametrize(
     "missing",
-    ["runtime/packages.zip", "runtime/pyodide/pyodide.asm.wasm", "weights/digits.npz", "page/worker/main.py"],
+    [
+        "python.js",
+        "runtime/packages.pack",
+        "runtime/pyodide/pyodide.asm.wasm",
+        "weights/digits.npz",
+        "page/worker/main.py",
+    ],
 )
 def test_a_file_that_does_not_arrive_is_told_in_words(first_visit: Visitor, missing: str):
     first_visit.page.route(f"**/{missing}", lambda route: route.fulfill(status=404))

@@ -9,22 +9,23 @@ const page = connect(self, plain);
 
 page.start = async (packed, source, configuration) => {
   serve(packed);
-  const { interpreter, files } = JSON.parse(await readText(configuration));
-  const pyodide = await startPyodide(new URL(".", new URL(interpreter, HOME)).href);
-  for (const [address, path] of Object.entries(files)) {
-    const bytes = await readBytes(address);
-    if (path === "./*") pyodide.unpackArchive(bytes, "zip");
-    else writeFile(pyodide.FS, path, bytes);
-  }
+  const { files } = JSON.parse(await readText(configuration));
+  const pyodide = await startPyodide();
+  for (const [address, path] of Object.entries(files)) writeFile(pyodide.FS, path, await readBytes(address));
   pyodide.registerJsModule("pyscript", { sync: page });
   await pyodide.runPythonAsync(await readText(source));
   for (const name of pyodide.globals.get("__export__")) page[name] = pyodide.globals.get(name);
 };
 
-const startPyodide = async (folder) => {
+// The site's own `python.js` does the same; it imports other files, which a module from memory cannot.
+const startPyodide = async () => {
+  const folder = `${HOME}runtime/pyodide/`;
   const { loadPyodide } = await readModule(`${folder}pyodide.mjs`);
+  const { readPackages, writePackages } = await readModule("packages.js");
+  const packages = await readPackages("runtime/packages.pack");
   return loadPyodide({
     indexURL: folder,
+    fsInit: async (system) => writePackages(system, packages),
     createPyodideModule: (await readModule(`${folder}pyodide.asm.mjs`)).default,
     lockFileContents: await readText(`${folder}pyodide-lock.json`),
   });

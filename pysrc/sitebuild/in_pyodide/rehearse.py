@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any
 
 import pyodide_js
-from pyodide.ffi import to_js
 
 STAGE, HOME = Path("/stage"), Path("/home/pyodide")
 
@@ -23,12 +22,6 @@ def note_opened(event: str, arguments: tuple[object, ...]) -> None:
     """Data files are opened by name; so is source that ran but has left `sys.modules` since."""
     if event == "open" and isinstance(arguments[0], str):
         opened.add(arguments[0])
-
-
-def unpack_archives() -> None:
-    """As PyScript unpacks what its config names."""
-    for archive in sorted((STAGE / "archives").iterdir()):
-        pyodide_js.unpackArchive(to_js(archive.read_bytes()), "zip", extractDir=str(HOME))
 
 
 def import_standard_library() -> None:
@@ -65,7 +58,6 @@ def file_of(module: ModuleType) -> str | None:
 
 
 async def main() -> None:
-    unpack_archives()
     sys.path[:0] = [str(STAGE / "own"), str(HOME)]
     sys.dont_write_bytecode = True
     sys.addaudithook(note_opened)
