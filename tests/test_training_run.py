@@ -106,6 +106,21 @@ def test_the_pupil_is_shown_what_its_teachers_think(digits):
     assert np.allclose(opinions.sum(axis=1), 1)
 
 
+def test_teachers_take_turns(digits):
+    teachers = [start(recipe).network for recipe in recipes_of_teachers(replace(RECIPE, teacher=(20,)))]
+    both = [make_epoch(Material(digits, None, teachers), 1, number).targets for number in (0, 1)]
+    alone = [make_epoch(Material(digits, None, [who]), 1, 0).targets for who in teachers]
+    np.testing.assert_array_equal(both, alone)
+
+
+def test_a_pupil_is_shown_fewer_sketches_than_its_teachers(digits):
+    teachers = [start(replace(RECIPE, layers=(20,))).network]
+    material = Material(digits, digits)
+    for who, expected in (((), 2 * len(digits.images)), (teachers, 4 / 3 * len(digits.images))):
+        material = material._replace(teachers=who)
+        assert len(make_epoch(material, 1, 0).x) == material.examples == expected
+
+
 def test_every_pupil_has_the_same_teachers():
     recipes = [recipes_of_teachers(Recipe(activation=name)) for name in ("relu", "tanh")]
     assert recipes[0] == recipes[1]

@@ -19,7 +19,7 @@ class Recipe:
     initialisation: str | None = None  # None: the one that suits the activation
     optimizer: str = "muon"
     layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
-    epochs: int = 600
+    epochs: int = 500
     showings: int = 2  # of the same examples, before new ones are made
     batch_size: int = 256
     learning_rate: float = 0.005  # at its highest; see `schedule`
@@ -28,7 +28,7 @@ class Recipe:
     augment: bool = True  # distort MNIST, and add sketches of pen digits
     teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the networks to learn from; empty: none
     teachers: int = 2
-    teacher_epochs: int = 40
+    teacher_epochs: int = 80
 
     @property
     def sizes(self) -> tuple[int, ...]:

@@ -7,8 +7,6 @@ faint; softened, they can be heard. The large networks are trained first, on the
 same digits, and never leave home.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from scratchnet.network import Network, forward
@@ -17,10 +15,10 @@ TEMPERATURE = 2.0  # 1 leaves opinions as they are; the higher, the louder the s
 CHUNK = 2000  # examples at once, to keep the large networks' outputs small
 
 
-def teach(teachers: Sequence[Network], x: np.ndarray) -> np.ndarray:  # [n, inputs] -> [n, classes]
-    """What the teachers think of the examples: the mean of their opinions, softened."""
+def teach(teacher: Network, x: np.ndarray) -> np.ndarray:  # [n, inputs] -> [n, classes]
+    """What a teacher thinks of the examples, softened."""
     chunks = [x[start : start + CHUNK] for start in range(0, len(x), CHUNK)]
-    return soften(np.concatenate([np.mean([forward(t, chunk)[-1] for t in teachers], 0) for chunk in chunks]))
+    return soften(np.concatenate([forward(teacher, chunk)[-1] for chunk in chunks]))
 
 
 def soften(probabilities: np.ndarray) -> np.ndarray:  # [n, classes] -> [n, classes]
