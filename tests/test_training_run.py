@@ -113,14 +113,6 @@ def test_teachers_take_turns(digits):
     np.testing.assert_array_equal(both, alone)
 
 
-def test_a_pupil_is_shown_fewer_sketches_than_its_teachers(digits):
-    teachers = [start(replace(RECIPE, layers=(20,))).network]
-    material = Material(digits, digits)
-    for who, expected in (((), 2 * len(digits.images)), (teachers, 4 / 3 * len(digits.images))):
-        material = material._replace(teachers=who)
-        assert len(make_epoch(material, 1, 0).x) == material.examples == expected
-
-
 def test_every_pupil_has_the_same_teachers():
     recipes = [recipes_of_teachers(Recipe(activation=name)) for name in ("relu", "tanh")]
     assert recipes[0] == recipes[1]

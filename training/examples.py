@@ -1,11 +1,10 @@
 """What the network is shown in each epoch.
 
-Without augmentation: MNIST as it is. With it: MNIST, bent, and sketches of pen
-digits, picked from those that were drawn once before training, and bent a little
-too. A teacher is shown as many of both; its pupil, who learns sketches sooner, is
-shown fewer. Making examples takes longer than learning from them, so the same ones
-may be shown in several epochs before new ones are made; but not in many, or they
-are learned by heart instead of what they have in common.
+Without augmentation: MNIST as it is. With it: MNIST, bent, and as many sketches
+of pen digits, picked from those that were drawn once before training, and bent a
+little too. Making them takes longer than learning from them, so the same ones may
+be shown in several epochs before new ones are made; but not in many, or they are
+learned by heart instead of what they have in common.
 """
 
 from collections import deque
@@ -25,7 +24,6 @@ from training.randomness import generator_for
 from training.teacher import teach
 
 WORKERS = 2  # sets of examples made at the same time
-DIGITS_PER_SKETCH = 3  # that a pupil is shown
 PAPER = Distortion(rotation=6, scale=0.07, shear=0.1, elastic=0.75, thickness=0.5)
 GENTLE = Distortion(  # what a small network can hold; to be at home in the rest is for its teachers
     shift=0.5, rotation=3, scale=0.04, shear=0.055, elastic=0.5, thickness=0.3
@@ -50,16 +48,9 @@ class Material(NamedTuple):
     teachers: Sequence[Network] = ()  # none: labels alone
 
     @property
-    def sketches_shown(self) -> int:
-        """How many there are in each epoch."""
-        if self.sketches is None:
-            return 0
-        return len(self.mnist.images) // (DIGITS_PER_SKETCH if self.teachers else 1)
-
-    @property
     def examples(self) -> int:
         """How many there are in each epoch."""
-        return len(self.mnist.images) + self.sketches_shown
+        return len(self.mnist.images) * (1 if self.sketches is None else 2)
 
 
 def make_epoch(material: Material, seed: int, number: int) -> Epoch:
@@ -74,11 +65,11 @@ def make_epoch(material: Material, seed: int, number: int) -> Epoch:
 
 
 def show_images(material: Material, generator: np.random.Generator) -> Epoch:
-    """MNIST, distorted and joined by sketches if there are any."""
+    """MNIST, distorted and joined by as many sketches if there are any."""
     mnist, sketches = material.mnist, material.sketches
     if sketches is None:
         return Epoch(to_model_input(mnist.images), one_hot(mnist.labels))
-    chosen = generator.choice(len(sketches.images), material.sketches_shown)
+    chosen = generator.choice(len(sketches.images), len(mnist.images))
     paper = GENTLE if material.teachers else PAPER
     bent = distort(mnist.images, paper, generator), distort(sketches.images[chosen], SCREEN, generator)
     return Epoch(np.concatenate(bent), one_hot(np.concatenate([mnist.labels, sketches.labels[chosen]])))

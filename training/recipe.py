@@ -19,7 +19,7 @@ class Recipe:
     initialisation: str | None = None  # None: the one that suits the activation
     optimizer: str = "muon"
     layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
-    epochs: int = 500
+    epochs: int = 400
     showings: int = 2  # of the same examples, before new ones are made
     batch_size: int = 256
     learning_rate: float = 0.005  # at its highest; see `schedule`
