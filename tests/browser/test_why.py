@@ -22,6 +22,11 @@ def knowledge() -> Knowledge:
     return Knowledge(Reader(decode((DIST / "weights/digits.npz").read_bytes()), doubter=None), {})
 
 
+def log_odds(probability: float) -> float:
+    """How far the sum for it is above all others."""
+    return float(np.log(probability / (1 - probability)))
+
+
 def wait_until_explained(visitor: Visitor, panel: str) -> None:
     newest = str(visitor.revision)
     expect(visitor.page.locator(panel)).to_have_attribute("data-revision", newest, timeout=ANSWER_LIMIT)
@@ -67,9 +72,8 @@ def test_without_the_last_stroke_it_reads_what_it_reads_when_that_is_undone(visi
     visitor.page.locator("#undo").click()
     visitor.wait_for_answer()
     assert int(digit) == visitor.probabilities.argmax()
-    assert probability == pytest.approx(
-        visitor.probabilities[4], abs=0.03
-    )  # drawn by Pillow there, by the browser here
+    # Drawn by Pillow there, by the browser here: a gray edge more or less moves the sums a little.
+    assert log_odds(probability) == pytest.approx(log_odds(visitor.probabilities[4]), abs=0.3)
     wait_until_explained(visitor, "#strokes")
     expect(visitor.page.locator("#strokes")).to_contain_text("single stroke")
     expect(left_out.first).to_be_hidden()
