@@ -56,7 +56,7 @@ def on_the_sketch(
     if stages.box is not None:
         left, top, right, bottom = stages.box
         of_evened = stages.evened / np.float32(255) * _at_evened(gradient, stages, smoothing)
-        given[top:bottom, left:right] = hand_on(of_evened, stages)
+        given[top:bottom, left:right] = _hand_on(of_evened, stages)
     return given
 
 
@@ -71,7 +71,7 @@ def _at_evened(gradient: np.ndarray, stages: Stages, smoothing: float) -> np.nda
     return at_evened
 
 
-def hand_on(given: np.ndarray, stages: Stages) -> np.ndarray:  # as `evened` -> as `cropped`
+def _hand_on(given: np.ndarray, stages: Stages) -> np.ndarray:  # as `evened` -> as `cropped`
     """What the evened ink gives, handed on to the ink of the sketch; no more and no less of it."""
     fine = magnify(stages.cropped.astype(np.float32))
     around = ndimage.gaussian_filter(fine, REACH, mode="constant")  # the ink that shares what is handed on

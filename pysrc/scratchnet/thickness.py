@@ -33,11 +33,12 @@ def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [â‰¤ 68, â
     ink = fine >= max(fine.max() / 2, FAINTEST)
     if not ink.any():
         return np.zeros_like(fine)
-    depth, height = (ndimage.distance_transform_edt(inside) for inside in (ink, ~ink))
+    depth = ndimage.distance_transform_edt(ink)
     half = half_thickness(depth)
     # The ink grows with its strokes, and the new thickness is a share of its new size.
     wanted = (FINE_SIZE - 2 * half) * (THICKNESS / 2) / (1 - THICKNESS)
     growth = max(wanted - half, -MOST_THINNING * half)
+    height = ndimage.distance_transform_edt(~ink) if growth > 0 else np.inf  # what shrinks never gets there
     to_edge = np.where(ink, depth - 0.5, 0.5 - height)  # fine px from each pixel's centre, inside positive
     return np.round(255 * np.clip(to_edge + growth + 0.5, 0, 1)).astype(np.uint8)
 
