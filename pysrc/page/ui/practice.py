@@ -1,7 +1,8 @@
-"""Practice: the worker reads a sketch that nobody drew, a few dozen times, while nothing else is asked.
+"""Practice: a sketch that nobody drew is read and explained, dozens of times, while nothing else is asked.
 
 A browser makes faster code of what has run often. Until then an answer takes
-several times as long, which the first strokes would feel, on a phone most of all.
+several times as long, and some explanations import what they need when they are
+first asked for: the first strokes would feel it, on a phone most of all.
 """
 
 ROUNDS = 60  # measured: from the fortieth reading on none gets faster
@@ -19,7 +20,7 @@ class Practice:
 
     def ask(self):
         self._left -= 1
-        return self._state.network.practise()
+        return self._state.network.practise(self._left)
 
     def take(self, answer):
         """It is nobody's."""

@@ -68,7 +68,7 @@ async def rehearse(weights: Mapping[str, bytes]) -> None:
         service.read(FromPage(pixels), 0, 0, CANVAS_SIZE, 0.5, 0)
         service.explain(json.dumps(PANELS))
     rehearse_keeping()
-    service.practise()
+    service.practise(0)
     service.check_test_card(FromPage(draw()), FromPage([255] * 8))
     service.read_strokes(FromPage([LINE]), 0.5, 0)
 

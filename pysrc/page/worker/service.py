@@ -21,7 +21,7 @@ MODEL_CARD = Path("weights/digits.json")
 STEPS = (
     ("Loading NumPy", "numpy"),
     ("Loading Pillow", "PIL.Image"),
-    ("Loading SciPy", "scipy.ndimage"),
+    ("Loading SciPy", "scipy.ndimage._ndimage_api"),
     ("Loading the network", "page.worker.knowledge"),
 )
 
@@ -64,10 +64,9 @@ def read(pixels: Any, left: int, top: int, width: int, smoothing: float, part: i
     return knowledge.reader.read(knowledge.canvas.grays, smoothing, part)
 
 
-def practise() -> dict[str, Any]:
-    """Read what nobody drew, so that what will be drawn is read faster."""
-    reader = state.knowledge.reader
-    return importlib.import_module("page.worker.practice").practise(reader.network, reader.doubter)
+def practise(turn: int) -> dict[str, Any]:
+    """Read what nobody drew, so that drawings are read faster later; each turn asks something else of it."""
+    return importlib.import_module("page.worker.practice").practise(state.knowledge, turn)
 
 
 def read_strokes(strokes: Any, smoothing: float, part: int) -> dict[str, Any]:
