@@ -12,8 +12,9 @@ export const readPackages = async (address) => {
 };
 
 // Puts the files where Python imports them from; `system` is Emscripten's file system. Their bytes are not copied.
-export const writePackages = (system, archive) => {
+export const writePackages = (system, archive, isWanted = () => true) => {
   for (const { name, bytes } of files(archive)) {
+    if (!isWanted(name)) continue;
     const path = HOME + name;
     system.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     system.writeFile(path, bytes, { canOwn: true });

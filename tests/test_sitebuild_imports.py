@@ -18,4 +18,4 @@ def test_relative_imports_are_left_out_and_equal_ones_counted_once():
 
 def test_the_package_that_pyscript_brings_along_is_read():
     sources = pyscript_sources(fetch([runtime.PYSCRIPT_SOURCES], cache_folder())[runtime.PYSCRIPT_SOURCES])
-    assert "html" in {module for _, module in import_statements(sources)}
+    assert "html" in {module for _, module in import_statements(sources.values())}

@@ -15,7 +15,7 @@ from page.worker import lab, pictures
 from page.worker.canvas import Canvas, shows_columns
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
-from page.worker.practice import practise
+from page.worker.practice import QUESTIONS, practise
 from page.worker.reader import Reader
 from page.worker.rehearsal import PANELS, rehearse, rehearse_lab
 from scratchnet import products
@@ -102,8 +102,11 @@ def test_a_canvas_told_of_piece_by_piece_is_the_whole_canvas():
 
 def test_practice_reads_a_sketch_and_leaves_no_trace(knowledge):
     knowledge.reader.read(blank_paper(), 0.5, 0)
-    answer = practise(knowledge.reader.network, knowledge.reader.doubter)
-    assert answer["verdict"] != "blank" and answer["seen"]["rgba"].any()
+    answers = [practise(knowledge, turn) for turn in range(len(QUESTIONS))]
+    assert {name for question in QUESTIONS for name in question} <= {
+        name for answer in answers for name in answer
+    }
+    assert all(answer["verdict"] != "blank" and answer["seen"]["rgba"].any() for answer in answers)
     assert knowledge.reader.reading.verdict.name == "blank"
 
 
@@ -191,6 +194,19 @@ def test_an_import_that_is_put_off_happens_when_it_is_needed():
         "import numpy; ndimage.rotate(numpy.eye(4), 30); print('scipy.special._ufuncs' in sys.modules)"
     )
     assert printed_by(program) == ["False", "True"]
+
+
+def test_what_an_answer_needs_is_imported_alone_and_all_else_when_it_is_used():
+    program = (
+        "import sys; from page.worker import lazy; lazy.put_off_what_no_answer_needs()\n"
+        "import numpy; lazy.put_off_rest_of_numpy()\n"
+        "from scipy import ndimage; print(ndimage.label(numpy.eye(3))[1])\n"
+        "print(any('__file__' in vars(sys.modules[name]) for name in ('scipy', 'scipy.special', 'ctypes')))\n"
+        "print(ndimage.percentile_filter(numpy.eye(3), 50, 3).sum(), numpy.linalg.det(numpy.eye(3)))\n"
+        "print(ndimage.vectorized_filter(numpy.eye(3), numpy.max, size=3).min())\n"
+        "print(numpy.eye(3).ctypes.strides[0], hasattr(sys.modules['ctypes'], '__file__'))"
+    )
+    assert printed_by(program) == ["3", "False", "2.0", "1.0", "1.0", "24", "True"]
 
 
 def test_a_module_can_be_imported_without_the_rest_of_its_package():

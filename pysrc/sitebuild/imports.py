@@ -24,14 +24,16 @@ def _imports_of(source: str) -> Iterator[tuple[str, str]]:
             yield ast.unparse(node), node.module.partition(".")[0]
 
 
-def pyscript_sources(artifact: Path) -> list[str]:
-    """The Python files of the package `pyscript`, out of the JavaScript file that carries them as JSON."""
+def pyscript_sources(artifact: Path) -> dict[str, str]:
+    """The files of the package `pyscript` by path, out of the JavaScript that carries them as JSON."""
     text = artifact.read_text("utf-8")
-    return _texts(json.loads(text[text.index("{") : text.rindex("}") + 1]))
+    return dict(_files(json.loads(text[text.index("{") : text.rindex("}") + 1])))
 
 
-def _texts(tree: dict) -> list[str]:
-    """The leaves of nested dictionaries."""
-    return [
-        leaf for value in tree.values() for leaf in (_texts(value) if isinstance(value, dict) else [value])
-    ]
+def _files(tree: dict, folder: str = "") -> Iterator[tuple[str, str]]:
+    """The leaves of nested dictionaries, with the keys that lead to each as its path."""
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _files(value, f"{folder}{name}/")
+        else:
+            yield f"{folder}{name}", value

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from sitebuild import runtime
 from sitebuild.fetch import Say
+from sitebuild.imports import pyscript_sources
 from sitebuild.ingredients import Ingredients
 from sitebuild.stage import Props, copy, rehearse, run_in_pyodide, stage, stock_props
 
@@ -27,6 +28,7 @@ STDLIB, LOCK = runtime.STDLIB.name, runtime.LOCK.name
 PACKAGES = "packages.pack"  # a compressed tar, not named so: some hosts would decompress a `.gz` on its way
 LAB = "lab.zip"
 STDLIB_PREFIX = "/lib/python314.zip/"  # where Pyodide mounts its standard library
+CACHE_TAG = "cpython-314"  # in the names of cached bytecode
 PACKAGES_PREFIX = "/home/pyodide/"  # where `site/packages.js` unpacks its archive
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # one date for all, so that equal contents give equal files
 KEPT = 4  # packs of earlier sources that stay in the cache, for those who go back and forth
@@ -62,7 +64,7 @@ def pack(ingredients: Ingredients, target: Path) -> None:
         _lay_out_sources(ingredients, start, lab, work / "sources")
         run_in_pyodide(work, "compile.py")
         _zip(work / "compiled" / "stdlib", target / STDLIB)
-        _tar(work / "compiled" / "packages", target / PACKAGES)
+        write_tar(work / "compiled" / "packages", target / PACKAGES)
         _zip(work / "compiled" / "lab", target / LAB)
     _write_lock(ingredients, target / LOCK)
     rehearse(ingredients, packed_props(target))
@@ -80,6 +82,16 @@ def _lay_out_sources(ingredients: Ingredients, start: list[str], lab: list[str],
         _extract(ingredients.parts[wheel], _below(PACKAGES_PREFIX, lab), folder / "lab")
     for name in ingredients.packed_sources():
         copy(ingredients.pysrc / name, folder / "packages" / name)
+    _lay_out_pyscript(ingredients, folder / "packages")
+
+
+def _lay_out_pyscript(ingredients: Ingredients, folder: Path) -> None:
+    """PyScript writes its own package as text when it starts; Python takes the bytecode in its cache."""
+    for name, text in pyscript_sources(ingredients.parts[runtime.PYSCRIPT_SOURCES]).items():
+        path = folder / name
+        cached = path.parent / "__pycache__" / f"{path.stem}.{CACHE_TAG}.py"
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        cached.write_text(text, "utf-8")
 
 
 def _below(prefix: str, paths: Iterable[str]) -> set[str]:
@@ -99,7 +111,7 @@ def _zip(folder: Path, target: Path) -> None:
             archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
-def _tar(folder: Path, target: Path) -> None:
+def write_tar(folder: Path, target: Path) -> None:
     """The same for what is unpacked as a whole: one tar, compressed in one piece, which makes it smaller."""
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w", format=tarfile.USTAR_FORMAT) as archive:

@@ -75,7 +75,8 @@ def _lay_out_rehearsal(ingredients: Ingredients, work: Path) -> None:
     for path in ingredients.rehearsal:
         copy(path, work / path.name)
     own = [(ingredients.pysrc / name).read_text("utf-8") for name in ingredients.own_sources()]
-    statements = import_statements(own + pyscript_sources(ingredients.parts[runtime.PYSCRIPT_SOURCES]))
+    pyscript = pyscript_sources(ingredients.parts[runtime.PYSCRIPT_SOURCES])
+    statements = import_statements([*own, *pyscript.values()])
     (work / "imports.json").write_text(json.dumps(statements), "utf-8")
 
 

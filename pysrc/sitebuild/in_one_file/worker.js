@@ -25,7 +25,8 @@ const startPyodide = async () => {
   const packages = await readPackages("runtime/packages.pack");
   return loadPyodide({
     indexURL: folder,
-    fsInit: async (system) => writePackages(system, packages),
+    // A folder of that name would be imported instead of what stands for PyScript here.
+    fsInit: async (system) => writePackages(system, packages, (name) => !name.startsWith("pyscript/")),
     createPyodideModule: (await readModule(`${folder}pyodide.asm.mjs`)).default,
     lockFileContents: await readText(`${folder}pyodide-lock.json`),
   });
