@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scratchnet.preprocessing import INK_THRESHOLD
+from scratchnet.preprocessing import INK_THRESHOLD, find_ink
 from scratchnet.segmentation import Run, best_cut, cut_out, find_pieces, possible_digits
 
 
@@ -17,48 +17,52 @@ def paper(*boxes: tuple[int, int, int, int]) -> np.ndarray:
     return ink
 
 
+def pieces_of(ink: np.ndarray) -> tuple[np.ndarray, int]:
+    return find_pieces(ink, find_ink(ink))
+
+
 LEFT, RIGHT = (20, 50, 80, 150), (120, 60, 180, 150)
 
 
 def test_ink_side_by_side_is_numbered_from_left_to_right():
-    pieces, count = find_pieces(paper(RIGHT, LEFT))
+    pieces, count = pieces_of(paper(RIGHT, LEFT))
     assert count == 2
     assert pieces[100, 50] == 1 and pieces[100, 150] == 2 and pieces[0, 0] == 0
 
 
 def test_ink_above_other_ink_belongs_to_it():
     roof, body = (60, 20, 140, 40), (40, 60, 120, 200)
-    assert find_pieces(paper(roof, body))[1] == 1
+    assert pieces_of(paper(roof, body))[1] == 1
 
 
 def test_a_bar_joins_what_it_lies_across():
-    assert find_pieces(paper(LEFT, RIGHT, (20, 200, 180, 210)))[1] == 1
+    assert pieces_of(paper(LEFT, RIGHT, (20, 200, 180, 210)))[1] == 1
 
 
 def test_pixels_that_touch_at_a_corner_hang_together():
-    assert find_pieces(paper((20, 20, 60, 60), (60, 60, 100, 100)))[1] == 1
+    assert pieces_of(paper((20, 20, 60, 60), (60, 60, 100, 100)))[1] == 1
 
 
 def test_blank_paper_has_no_pieces():
-    assert find_pieces(paper())[1] == 0
+    assert pieces_of(paper())[1] == 0
 
 
 def test_a_piece_is_cut_out_with_its_soft_edge_and_without_its_neighbour():
     ink = paper(LEFT, RIGHT)
     ink[50:150, 80] = INK_THRESHOLD - 1
-    pieces, _ = find_pieces(ink)
+    pieces, _ = pieces_of(ink)
     alone = cut_out(ink, pieces, Run(0, 1))
     assert alone[100, 80] == INK_THRESHOLD - 1 and not alone[:, 100:].any()
     np.testing.assert_array_equal(alone + cut_out(ink, pieces, Run(1, 2)), ink)
 
 
 def test_neighbours_are_tried_together_and_apart():
-    pieces, count = find_pieces(paper(LEFT, RIGHT))
+    pieces, count = pieces_of(paper(LEFT, RIGHT))
     assert possible_digits(pieces, count) == [Run(0, 1), Run(0, 2), Run(1, 2)]
 
 
 def test_a_dash_is_no_digit_by_itself():
-    pieces, count = find_pieces(paper(LEFT, (100, 100, 120, 110)))
+    pieces, count = pieces_of(paper(LEFT, (100, 100, 120, 110)))
     assert possible_digits(pieces, count) == [Run(0, 1), Run(0, 2)]
 
 

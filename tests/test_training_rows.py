@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from scratchnet.ink import CANVAS_SIZE, draw
+from scratchnet.preprocessing import find_ink
 from scratchnet.segmentation import find_pieces
 from tests.data_fixtures import few_pen_digits
 from training.rows import CLOSEST, LONGEST_ROW, make_rows, write_row
@@ -28,7 +29,7 @@ def test_neighbours_never_touch():
     for seed in range(20):
         row = write_row([bar, bar], np.random.default_rng(seed))
         ink = draw(row.strokes)
-        assert find_pieces(ink)[1] == 2
+        assert find_pieces(ink, find_ink(ink))[1] == 2
         left, right = np.flatnonzero(ink.max(axis=0) > 128)[[0, -1]]
         assert (ink[:, left:right].max(axis=0) == 0).sum() >= CLOSEST - 2
 

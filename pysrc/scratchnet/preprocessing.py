@@ -78,10 +78,12 @@ def to_grayscale(pixels: np.ndarray) -> np.ndarray:  # [h, w, 4] or [h, w] -> [h
 def find_ink(inverted: np.ndarray) -> Box | None:  # [h, w] -> a box
     """Find the smallest box around all ink, or None on blank paper."""
     ink = inverted >= INK_THRESHOLD
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    rows = np.flatnonzero(ink.any(axis=1))
     if not len(rows):
         return None
-    return Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero(ink[top:bottom].any(axis=0))
+    return Box(int(columns[0]), top, int(columns[-1]) + 1, bottom)
 
 
 def find_place(image: np.ndarray) -> tuple[slice, slice]:  # [h, w] -> its rows and columns

@@ -47,7 +47,7 @@ def read(
     (whole,) = read_all(network, [preprocess(pixels, smoothing)], doubter)
     if doubter is None or whole.verdict == BLANK:
         return whole
-    parts = read_row(network, whole.stages.inverted, smoothing, doubter)
+    parts = read_row(network, whole.stages, smoothing, doubter)
     if len(parts) < 2 or np.mean([part.likeness for part in parts]) < LEAST_MEAN_LIKENESS:
         return whole
     digits = tuple(part._replace(verdict=judge(part.probabilities)) for part in parts)
@@ -55,13 +55,13 @@ def read(
     return whole._replace(verdict=Verdict("several", None, confidence), parts=digits)
 
 
-def read_row(network: Network, inverted: np.ndarray, smoothing: float, doubter: Network) -> list[Reading]:
+def read_row(network: Network, sketch: Stages, smoothing: float, doubter: Network) -> list[Reading]:
     """Cut ink into the most convincing digits and read each; none if there is just one piece, or too many."""
-    pieces, count = find_pieces(inverted)
+    pieces, count = find_pieces(sketch.inverted, sketch.box)
     if not 2 <= count <= MOST_PIECES:
         return []
     runs = possible_digits(pieces, count)
-    stages = [preprocess(255 - cut_out(inverted, pieces, run), smoothing) for run in runs]
+    stages = [preprocess(255 - cut_out(sketch.inverted, pieces, run), smoothing) for run in runs]
     readings = dict(zip(runs, read_all(network, stages, doubter), strict=True))
     worths = {run: reading.likeness * float(reading.probabilities.max()) for run, reading in readings.items()}
     return [readings[run] for run in best_cut(worths, count)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import ndimage
 
-from scratchnet.preprocessing import INK_THRESHOLD, find_ink
+from scratchnet.preprocessing import INK_THRESHOLD, Box
 
 ABOVE_EACH_OTHER = 0.5  # two pieces are one when they share this much of the narrower one's columns
 MOST_PIECES = 12  # more are no row of digits but a drawing
@@ -29,18 +29,26 @@ class Run(NamedTuple):
     end: int  # the piece after the last
 
 
-def find_pieces(inverted: np.ndarray) -> tuple[np.ndarray, int]:  # uint8 [h, w] -> uint8 [h, w], how many
-    """Number the pieces of ink from left to right, from 1 on; 0 is paper."""
+def find_pieces(
+    inverted: np.ndarray, box: Box | None
+) -> tuple[np.ndarray, int]:  # uint8 [h, w] -> uint8 [h, w], how many
+    """Number the pieces of ink from left to right, from 1 on; 0 is paper.
+
+    Args:
+        box: around all ink, as `find_ink` finds it.
+    """
     pieces = np.zeros(inverted.shape, np.uint8)
-    box = find_ink(inverted)
     if box is None:
         return pieces, 0
     inside = np.s_[box.top : box.bottom, box.left : box.right]  # most of a canvas is paper: look no further
     touching, _ = ndimage.label(inverted[inside] >= INK_THRESHOLD, EVEN_DIAGONALLY)
     numbers = np.array([0, *_number([patch[1] for patch in ndimage.find_objects(touching)])])
     count = int(numbers.max())
+    if count == 1:
+        pieces[inside] = touching > 0
+        return pieces, count
     pieces[inside] = np.minimum(numbers, 255)[touching]  # nobody cuts as many as that
-    return (ndimage.grey_dilation(pieces, size=EDGE) if count > 1 else pieces), count
+    return ndimage.grey_dilation(pieces, size=EDGE), count
 
 
 def _number(columns: list[slice]) -> list[int]:
