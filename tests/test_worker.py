@@ -122,6 +122,23 @@ def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(knowledge
     assert all(array.ndim == 1 for array in arrays(messages))
 
 
+@pytest.mark.parametrize(
+    ("hidden", "activation", "bend", "second_layer"),
+    [
+        ([128, 32], "relu", "stays silent", "Its 32 neurons do the same with the 128 outputs before them"),
+        ([128, 64, 32], "tanh", "between −1 and 1", "1 more layer follows."),
+        ([16], "sigmoid", "between 0 and 1", "the last one already"),
+    ],
+)
+def test_the_explanation_is_of_the_network_that_reads(knowledge, hidden, activation, bend, second_layer):
+    network = initialise((784, *hidden, 10), ACTIVATIONS[activation], np.random.default_rng(1))
+    knowledge.reader.use(network, None)
+    knowledge.reader.read(full_paper(), 0.5, 0)
+    facts = explain(knowledge, {"facts": {}})["facts"]
+    assert facts["neurons_1"] == str(hidden[0])
+    assert bend in facts["bend"] and second_layer in facts["second_layer"]
+
+
 def test_blank_paper_has_no_digit_and_no_numbers_of_its_own(knowledge):
     answer = knowledge.reader.read(blank_paper(), 0.5, 0)
     facts = explain(knowledge, {"facts": {}})["facts"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from page.worker import pictures
+from page.worker import pictures, words
 from page.worker.figures import decimal, percent, signed
 from scratchnet.confidence import UNSURE_MARGIN
 from scratchnet.network import Network
@@ -139,7 +139,7 @@ def _neuron(network: Network, reading: Reading, layer: int, name: Any) -> Step:
         "z": decimal(addition.z),
         "a": decimal(neuron.output),
     }
-    return {"facts": facts | {"activation": network.activation.name.replace("_", " ")}, "rows": rows}
+    return {"facts": facts | {"activation": words.NAMES[network.activation.name]}, "rows": rows}
 
 
 def _name_of_pixel(place: int) -> str:

@@ -20,6 +20,14 @@ OTHERWISE = {
     "softmax": "Softmax weighs it against the nine other sums: its share is the probability.",
 }
 
+NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
+BENDS = {
+    "relu": "If the sum is negative, the neuron stays silent; else it passes the sum on.",
+    "leaky_relu": "If the sum is negative, the neuron passes on a hundredth of it; else all of it.",
+    "sigmoid": "The sum is squeezed in between 0 and 1.",
+    "tanh": "The sum is squeezed in between −1 and 1.",
+}
+
 
 def number(value: float, decimals: int = DECIMALS) -> str:
     """With a minus as long as a plus, and none before a zero."""

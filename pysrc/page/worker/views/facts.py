@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from page.worker import words
 from page.worker.figures import chance
 from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
@@ -18,7 +19,6 @@ OF_A_SKETCH = (
     "fitted_size",
     "input_pixels",
     "firing_1",
-    "firing_2",
     "first_digit",
     "first_probability",
     "second_digit",
@@ -30,7 +30,12 @@ OF_A_SKETCH = (
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, str]:
     network = knowledge.reader.network
-    return of_network(network, knowledge.networks.model_card) | of_reading(knowledge.reader.subject, network)
+    reading = knowledge.reader.subject
+    return (
+        of_network(network, knowledge.networks.model_card)
+        | of_reading(reading, network)
+        | {"second_layer": _second_layer(reading)}
+    )
 
 
 def of_network(network: Network, model_card: dict[str, Any] | None) -> dict[str, str]:
@@ -39,6 +44,9 @@ def of_network(network: Network, model_card: dict[str, Any] | None) -> dict[str,
     return {
         "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
         "accuracy": f"{100 * accuracy:.2f} %" if accuracy else NOTHING,
+        "neurons_1": str(network.layers[0].biases.size),
+        "bend": words.BENDS[network.activation.name],
+        "activation": words.NAMES[network.activation.name],
     }
 
 
@@ -53,15 +61,29 @@ def of_reading(reading: Reading, network: Network) -> dict[str, str]:
         "fitted_size": _size(stages.fitted),
         "input_pixels": str(np.count_nonzero(stages.smoothed)),
         "firing_1": _firing(reading, 1),
-        "firing_2": _firing(reading, 2),
         **_sums(reading, network),
     }
 
 
 def _firing(reading: Reading, layer: int) -> str:
-    """How many neurons of a hidden layer fire; a loaded network may have fewer layers."""
+    """How many neurons of a hidden layer fire; a loaded network may have no such layer."""
     hidden = reading.outputs[:-1]
-    return str(np.count_nonzero(hidden[layer] > 0)) if layer < len(hidden) else NOTHING
+    if reading.verdict == BLANK or layer >= len(hidden):
+        return NOTHING
+    return str(np.count_nonzero(hidden[layer] > 0))
+
+
+def _second_layer(reading: Reading) -> str:
+    """What comes after the first layer; a network that was loaded or trained here may have other layers."""
+    hidden = [outputs.size for outputs in reading.outputs[1:-1]]
+    if len(hidden) < 2:
+        return "In this network that is the last one already."
+    says = (
+        f"Its {hidden[1]} neurons do the same with the {hidden[0]} outputs before them: "
+        f"{_firing(reading, 2)} of the {hidden[1]} fire. What each one looks for, nobody told them."
+    )
+    more = len(hidden) - 2
+    return says + (f" {more} more {'layer follows' if more == 1 else 'layers follow'}." if more else "")
 
 
 def _sums(reading: Reading, network: Network) -> dict[str, str]:
