@@ -32,18 +32,24 @@ class Drawing:
 
 
 async def draw(page: Page, line: Line, condition: Condition, open_panels: bool) -> Drawing:
-    """Draw digits, one after the other, on a page that is ready, with its panels as they are or all open."""
+    """Draw digits, one after the other, on a page that is ready, with its panels as they are or all open.
+
+    Twice: the browser's tracing, which knows how long a task took, takes time itself.
+    """
     browser = page.context.browser
     if open_panels:
         await page.evaluate(OPEN_PANELS)
         await settle(page, line)
     async with condition.on(browser, line):
         await page.evaluate("bench.waiting = [], bench.latencies = []")
-        await browser.start_tracing(categories=["toplevel", "__metadata"])
         rate = await draw_digits(page)
         await page.evaluate("bench.until(() => !bench.waiting.length)")
+        latencies = await page.evaluate("bench.latencies")
+        await browser.start_tracing(categories=["toplevel", "__metadata"])
+        await draw_digits(page)
+        await page.evaluate("bench.until(() => !bench.waiting.length)")
         trace = await browser.stop_tracing()
-    return Drawing(await page.evaluate("bench.latencies"), longest_task(trace), rate)
+    return Drawing(latencies, longest_task(trace), rate)
 
 
 async def draw_digits(page: Page) -> float:
