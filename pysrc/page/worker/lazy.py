@@ -103,8 +103,14 @@ def leave_hollow(package: str, but: str | None = None) -> None:
     if package in sys.modules:
         return
     hollow = _hollow(package)
+
+    def find(name: str) -> Any:
+        found = getattr(importlib.import_module(f"{package}.{but}"), name)
+        setattr(hollow, name, found)  # where it is found at once the next time: every answer asks for some
+        return found
+
     if but:
-        vars(hollow)["__getattr__"] = lambda name: getattr(importlib.import_module(f"{package}.{but}"), name)
+        vars(hollow)["__getattr__"] = find
     _put_in_place(hollow)
 
 
