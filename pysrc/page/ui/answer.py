@@ -125,7 +125,11 @@ def _say(answer, ranked, probabilities):
     if answer.verdict == "not-a-digit":
         return "?", "Not like any digit I know"
     if answer.verdict == "unsure":
-        return f"{first} or {second}?", f"A {first} or a {second}? Too close to call"
+        return f"{first} or {second}?", f"{_a(first)} or {_a(second).lower()}? Too close to call"
     if answer.verdict == "several":
         return answer.digit, f"{len(answer.digit)} digits, {percent(answer.confidence)} sure"
     return str(first), f"{percent(probabilities[first])} sure"
+
+
+def _a(digit):
+    return f"An {digit}" if digit == 8 else f"A {digit}"

@@ -56,9 +56,9 @@ class Networks:
         self._candidates[name] = self._candidates[name]._replace(network=network)
         self.choose(self.choice, self.damage)
 
-    def named(self, name: str) -> Network:
-        """A network as it was added."""
-        return self._candidates[name].network
+    def named(self, name: str) -> Candidate:
+        """A network as it was added, with all that belongs to it."""
+        return self._candidates[name]
 
     @property
     def model_card(self) -> dict[str, Any] | None:

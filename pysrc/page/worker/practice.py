@@ -6,6 +6,7 @@ from typing import Any
 from page.worker.canvas import Canvas
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
+from page.worker.networks import SHIPPED
 from page.worker.reader import Reader
 from scratchnet.preprocessing import SMOOTHING
 
@@ -25,7 +26,8 @@ QUESTIONS: list[dict[str, dict[str, Any]]] = [  # of the panels that a newcomer 
 
 def practise(knowledge: Knowledge, turn: int) -> dict[str, Any]:
     """Do all that is done for an answer and for one of the panels, with a paper and a reader of its own."""
-    reader = Reader(knowledge.reader.network, knowledge.reader.doubter)
+    shipped = knowledge.networks.named(SHIPPED)  # the one whose layers the questions fit
+    reader = Reader(shipped.network, shipped.doubter)
     canvas = Canvas()
     canvas.update(memoryview(BLACK * (WIDTH * HEIGHT)), LEFT, TOP, WIDTH)
     answer = reader.read(canvas.grays, SMOOTHING, 0)

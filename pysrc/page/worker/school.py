@@ -30,7 +30,7 @@ class School:
         self.before = self.now = 0.0  # accuracy on those, 0..1, without lessons and with them
         self.is_over = True  # all lessons are learned
         self._reader, self._networks = reader, networks
-        self.original = self.taught = networks.named(SHIPPED)
+        self.original = self.taught = networks.named(SHIPPED).network
         self.share = 0.0  # of the learning that is done, 0..1
         self._work: Iterator[None] = iter(())
 
