@@ -1,10 +1,17 @@
 """Every step of a prediction and of learning can be taken again with the numbers that are shown."""
 
+import re
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
+from page.worker.steps_of_predicting import HIDDEN_LAYERS
 from page.worker.views.steps import view
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.initialisation import initialise
 from tests.arithmetic import CHECKS, number
 from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
 
@@ -42,6 +49,21 @@ def test_to_learn_from_a_sketch_leaves_the_network_as_it_is():
     knowledge = having_read(shipped_network())
     twice = [view(knowledge, {"step": "learning", "label": 1}) for _ in range(2)]
     assert twice[0] == twice[1]
+
+
+@pytest.mark.parametrize("step", CHECKS)
+@pytest.mark.parametrize("hidden", [(), (1,), (4,), (64, 32, 16)], ids=str)
+def test_what_is_shown_adds_up_for_a_network_of_any_layers(step, hidden):
+    network = initialise((784, *hidden, 10), ACTIVATIONS["tanh"], np.random.default_rng(1))
+    shown = view(having_read(network), {"step": step, "label": 3})
+    assert shown["step"] == (step if HIDDEN_LAYERS.get(step, 0) <= len(hidden) else "sums")
+    CHECKS[shown["step"]](shown["facts"], shown["rows"])
+
+
+def test_the_page_knows_which_steps_are_about_hidden_layers():
+    page = (Path(__file__).parents[1] / "site/index.html").read_text("utf-8")
+    needed = dict(re.findall(r'<article data-name="([\w-]+)" data-hidden-layers="(\d)"', page))
+    assert {name: int(layers) for name, layers in needed.items()} == HIDDEN_LAYERS
 
 
 @pytest.mark.parametrize("step", CHECKS)

@@ -110,6 +110,23 @@ def test_weights_of_any_layers_can_be_loaded_saved_and_left_again(visitor: Visit
     assert (visitor.probabilities == before).all()
 
 
+def test_a_network_without_hidden_layers_is_walked_through_in_fewer_steps(visitor: Visitor):
+    steps, place = visitor.page.locator("#steps"), visitor.page.locator("#step-place")
+    visitor.draw(DIGITS[4])
+    open_keep(visitor)
+    load(visitor, encode(network()))
+    steps.locator("summary").click()
+    for number, step in enumerate(("pixels", "sums", "softmax", "answer", "cost", "learning"), 1):
+        if step != "pixels":
+            visitor.page.locator("#step-next").click()
+        expect(steps).to_have_attribute("data-step", step)
+        expect(place).to_have_text(f"Step {number} of 6")
+    visitor.page.locator("#leave-loaded").click()
+    expect(place).to_have_text("Step 6 of 8")
+    visitor.page.locator("#step-back").click()
+    expect(steps).to_have_attribute("data-step", "softmax")
+
+
 def test_files_that_are_no_weights_are_refused_in_one_sentence(visitor: Visitor, tmp_path: Path):
     visitor.draw(DIGITS[4])
     before = visitor.probabilities

@@ -119,6 +119,7 @@ class Networks:
     def _hide_what_does_not_fit(self):
         """Some parts of the page are about the layers of one network, as `data-only` says."""
         sizes = self._loaded.get(self._state.choice, ("", SHIPPED_SIZES))[1]
+        self._state.hidden_layers = sizes.count("-") - 1
         by_id("flow").classList.toggle("unknown-layers", sizes != SHIPPED_SIZES)
         for element in find_all("[data-only]"):
             element.toggleAttribute("hidden", element.dataset.only != sizes)

@@ -21,6 +21,7 @@ class State:
         self.step = 0  # which step of a prediction is shown
         self.label = NO_DIGIT  # what the sketch is said to be, for one step of learning
         self.choice = "relu"  # the network that reads
+        self.hidden_layers = 2  # how many it has
         self.damage = unharmed()  # what was done to it
         self.network = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels

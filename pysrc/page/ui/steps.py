@@ -16,27 +16,37 @@ class Steps(Panel):
         listen(by_id("step-label"), "change", lambda event: self._set_label())
         listen(self.element, "keydown", self._on_key)
 
+    @property
+    def _way(self):
+        """The steps there are: none about a layer that the network does not have."""
+        return [step for step in self._steps if step.hidden_layers <= self._state.hidden_layers]
+
+    @property
+    def _place(self):
+        """How far on the way, counted from 0."""
+        return min(self._state.step, len(self._way) - 1)
+
     def request(self):
-        return {"step": self._steps[self._state.step].name, "label": self._state.label}
+        return {"step": self._way[self._place].name, "label": self._state.label}
 
     def show(self, view):
-        for number, step in enumerate(self._steps):
+        for step in self._steps:
             show_if(step.name == view.step, step.article)
             if step.name == view.step:
                 step.show(view)
-                self._note_place(number)
+        self._note_place()
         self.element.dataset.blank = "true" if view.blank else "false"
         self.element.dataset.step = view.step
 
-    def _note_place(self, number):
+    def _note_place(self):
         """Say which step this is. An end of the way is no disabled button, which would lose the focus."""
-        write(by_id("step-place"), f"Step {number + 1} of {len(self._steps)}")
-        by_id("step-back").setAttribute("aria-disabled", "true" if number == 0 else "false")
-        is_last = number == len(self._steps) - 1
+        write(by_id("step-place"), f"Step {self._place + 1} of {len(self._way)}")
+        by_id("step-back").setAttribute("aria-disabled", "true" if self._place == 0 else "false")
+        is_last = self._place == len(self._way) - 1
         by_id("step-next").setAttribute("aria-disabled", "true" if is_last else "false")
 
     def _go(self, distance):
-        self._state.step = min(max(self._state.step + distance, 0), len(self._steps) - 1)
+        self._state.step = min(max(self._place + distance, 0), len(self._way) - 1)
         self._refresh(self)
 
     def _set_label(self):
@@ -55,6 +65,7 @@ class Step:
     def __init__(self, article):
         self.article = article
         self.name = article.dataset.name
+        self.hidden_layers = int(article.getAttribute("data-hidden-layers") or 0)  # how many it is about
         inside = f"#steps [data-name='{self.name}']"
         places = find_all(f"{inside} [data-fact]")
         self._facts = [(place.dataset.fact, place, place.textContent) for place in places]

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from page.worker import words
 from page.worker.figures import decimal, signed
 from scratchnet.learning_step import LEARNING_RATE, LearningStep, learn_once
-from scratchnet.network import Layer, Network, forward
+from scratchnet.network import Layer, Network, forward, parameters
 
 FIGURES = 4
 FEWEST, MOST = 4, 10  # decimals in a table
@@ -44,9 +45,10 @@ def learning(network: Network, x: np.ndarray, label: int) -> Step:  # [1, 784]
     step, probabilities, places = _learn(network, x, label)
     facts = {
         "label": str(label),
-        "neuron": str(step.neuron + 1),
+        "source": _source(network, step.neuron),
         "digit": str(step.digit),
         "rate": str(LEARNING_RATE),
+        "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
         "cost_before": decimal(step.cost_before, places),
         "cost_after": decimal(step.cost_after, places),
         "p_before": _exactly(probabilities[label], places),
@@ -63,13 +65,19 @@ def _one_weight(step: LearningStep, places: int) -> list[list[str]]:
     change = round(LEARNING_RATE * gradient, places)
     before = round(step.weight_before, places)
     return [
-        ["what the neuron said, a", decimal(said)],
+        ["what it is given, a", decimal(said)],
         [f"p − t at digit {step.digit}", signed(at_sum, places)],
         ["gradient a · (p − t)", signed(gradient, places)],
         [f"times the rate {LEARNING_RATE}", signed(change, places)],
         ["weight before", decimal(before, places)],
         ["weight after", decimal(before - change, places)],
     ]
+
+
+def _source(network: Network, place: int) -> str:
+    """What the shown weight multiplies."""
+    source = words.source(len(network.layers) - 1, place)
+    return f"{source} of the layer before" if len(network.layers) > 1 else f"the {source}"
 
 
 def _learn(network: Network, x: np.ndarray, label: int) -> tuple[LearningStep, np.ndarray, int]:

@@ -1,4 +1,4 @@
-"""From the pixels to the answer, in six steps that can be done by hand.
+"""From the pixels to the answer, in six steps that can be done by hand, less for a network of fewer layers.
 
 Each gives the numbers that the text of a step names, its facts, and the rows of
 its table. What is added up or multiplied is rounded first, so that who takes the
@@ -51,13 +51,14 @@ def second_layer(network: Network, reading: Reading) -> Step:
 
 
 def sums(network: Network, reading: Reading) -> Step:
-    """What each digit's neuron adds up: the products of all 32 inputs, and its bias."""
+    """What each digit's neuron adds up: the products of all its inputs, and its bias."""
     z = layer_sums(network, reading.outputs)[-1]
     rows = []
     for digit, bias in enumerate(network.layers[-1].biases):
         products = round(float(z[digit]), 2) - round(float(bias), 2)
         rows.append([str(digit), decimal(products), signed(bias), decimal(z[digit])])
-    return {"facts": {"digit": str(z.argmax()), "largest": decimal(z.max())}, "rows": rows}
+    facts = {"inputs": str(network.sizes[-2]), "digit": str(z.argmax()), "largest": decimal(z.max())}
+    return {"facts": facts, "rows": rows}
 
 
 def softmax(network: Network, reading: Reading) -> Step:
@@ -108,6 +109,7 @@ STEPS = {
     "softmax": softmax,
     "answer": answer,
 }
+HIDDEN_LAYERS = {"first-layer": 1, "second-layer": 2}  # how many a step is about; the others are about none
 VERDICTS = {
     "digit": "So the answer is {digit}.",
     "unsure": "So there is no single answer: {digit} or {second}.",
@@ -131,15 +133,22 @@ def _neuron(network: Network, reading: Reading, layer: int, name: Any) -> Step:
         [name(place), decimal(x[place]), decimal(w[place]), signed(term)]
         for place, term in zip(addition.places, addition.terms, strict=True)
     ]
-    rows += [[f"the other {len(w) - TERMS} inputs", "", "", signed(addition.rest)]]
+    rows += [[_name_of_rest(len(w) - len(addition.terms)), "", "", signed(addition.rest)]]
     rows += [["bias b", "", "", signed(addition.bias)], ["sum z", "", "", decimal(addition.z)]]
     facts = {
         "neuron": str(index + 1),
+        "neurons": str(network.sizes[layer + 1]),
+        "inputs": str(network.sizes[layer]),
         "digit": str(digit),
         "z": decimal(addition.z),
         "a": decimal(neuron.output),
     }
     return {"facts": facts | {"activation": words.NAMES[network.activation.name]}, "rows": rows}
+
+
+def _name_of_rest(count: int) -> str:
+    """Where all inputs are shown, there is still what rounding them left out."""
+    return f"the other {count} inputs" if count else "what rounding left out"
 
 
 def _name_of_pixel(place: int) -> str:
