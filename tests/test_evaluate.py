@@ -141,7 +141,8 @@ def test_pen_digits_in_their_own_format_are_read_too(evaluate, tmp_path):
 @pytest.mark.parametrize(
     "content",
     [b"", b"hello", b"[1]", b"[]", b'[{"label": "1", "strokes": []}]', b'[{"label": "1", "strokes": [[]]}]',
-     b'[{"label": "1", "strokes": [[[1, NaN]]]}]', b"[", b"\x1f\x8b", b"\xff\xfe"],
+     b'[{"label": "1", "strokes": [[[1, NaN]]]}]', b"[", b"\x1f\x8b", b"\xff\xfe",
+     b'.SEGMENT DIGIT 0 ? "4"\n.COMMENT 4 1 1\n'],
     ids=repr,
 )  # fmt: skip
 @pytest.mark.parametrize("option", ["--strokes", "--images", "--weights"])
@@ -167,13 +168,33 @@ def test_a_missing_file_is_one_sentence_too(weights, tmp_path, capsys, option):
         {"images": np.zeros((2, 28, 28), np.uint8), "labels": [1]},
         {"images": np.zeros((0, 28, 28), np.uint8), "labels": np.zeros(0, int)},
         {"images": np.zeros((2, 28), np.uint8), "labels": [1, 2]},
+        {"images": np.zeros((2, 28, 28), np.uint8), "labels": [1.0, 2.0]},
+        {"images": np.zeros((2, 28, 28), np.uint8), "labels": [b"1", b"2"]},
+        {"images": np.zeros((2, 28, 28), np.uint8), "labels": [1, 10]},
     ],
-    ids=["no labels", "wrong type", "too few labels", "none", "flat"],
+    ids=["no labels", "wrong type", "too few labels", "none", "flat", "floats", "bytes", "no such digit"],
 )
 def test_images_of_another_kind_are_refused(weights, tmp_path, capsys, arrays):
     np.savez(tmp_path / "images.npz", **arrays)
     assert main(["--weights", str(weights), "--images", str(tmp_path / "images.npz")]) == 2
     assert_one_sentence(capsys.readouterr().err)
+
+
+def test_a_network_for_something_else_is_refused(weights, capsys):
+    doubter = initialise((8, 2), ACTIVATIONS["relu"], np.random.default_rng(0))
+    weights.write_bytes(encode(doubter))
+    assert main(["--weights", str(weights), "--mnist"]) == 2
+    assert_one_sentence(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--limit 0", "--limit -1", "--stroke-width nan", "--size -100", "--smoothing -1", "--slant inf"],
+)
+def test_numbers_that_make_no_sense_are_refused(option, capsys):
+    with pytest.raises(SystemExit):
+        main(["--weights", "any.npz", "--mnist", *option.split()])
+    assert f"error: argument {option.split()[0]}" in capsys.readouterr().err
 
 
 def assert_one_sentence(message: str) -> None:

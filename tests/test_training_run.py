@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from functools import partial
 import numpy as np
 import pytest
 
+from scratchnet.activations import ACTIVATIONS
+from scratchnet.initialisation import initialise
 from scratchnet.network import forward, parameters
 from scratchnet.preprocessing import to_model_input
 from scratchnet.weights_file import decode
@@ -23,9 +26,10 @@ from training.options import layer_sizes, parse_options, recipe_from
 from training.problems import Problem
 from training.recipe import Recipe, make_network, recipes_of_teachers
 from training.report import make_report
+from training.resumable import begin
 from training.run import Run, close_epoch, start, train_epoch
 from training.schedule import pace
-from training.train import main
+from training.train import main, write_doubter
 
 RECIPE = Recipe(layers=(16,), epochs=4, showings=3, batch_size=64, seed=7, teacher=())
 COMMAND = ["--no-augment", "--teacher", "none", "--layers", "16", "--epochs"]
@@ -84,12 +88,24 @@ def test_the_same_examples_are_shown_several_times_wherever_a_run_goes_on(first)
     assert shown == [0, 0, 0, 1, 1, 1, 2, 2][first:]
 
 
+def test_a_run_that_is_over_makes_no_examples():
+    assert not list(prepare_ahead(lambda number: pytest.fail("made"), 8, 8, showings=3))
+
+
 @pytest.mark.parametrize("content", [None, b"", b"not an npz", b"PK\x05\x06" + bytes(18)], ids=str)
 def test_a_missing_or_broken_checkpoint_is_told_in_a_sentence(tmp_path, content):
     if content is not None:
         (tmp_path / "run").write_bytes(content)
     with pytest.raises(Problem, match=r"nothing to resume|not a checkpoint"):
         checkpoint.load(tmp_path / "run")
+
+
+def test_a_run_goes_on_with_its_own_recipe_alone(tmp_path):
+    path = tmp_path / "net.checkpoint"
+    begin(RECIPE, path, resume=False)
+    assert begin(RECIPE, path, resume=True).recipe == RECIPE
+    with pytest.raises(Problem, match="other options"):
+        begin(replace(RECIPE, epochs=9), path, resume=True)
 
 
 def test_the_steps_grow_at_first_and_shrink_to_nothing():
@@ -147,7 +163,15 @@ def test_without_options_the_recipe_is_the_shipped_one():
     assert recipe_from(parse_options([])) == Recipe()
 
 
-NONSENSE = ["--epochs 0", "--layers 12,x", "--learning-rate -1", "--seed -1", "--optimizer x"]
+NONSENSE = [
+    "--epochs 0",
+    "--layers 12,x",
+    "--learning-rate -1",
+    "--learning-rate inf",
+    "--weight-decay nan",
+    "--seed -1",
+    "--optimizer x",
+]
 
 
 @pytest.mark.parametrize("option", NONSENSE)
@@ -171,6 +195,26 @@ def test_the_command_writes_weights_model_card_and_report(tmp_path):
     assert len(card["history"]["cost"]) == len(card["history"]["test_accuracy"]) == 1
     assert {entry["licence"] for entry in card["data"].values()} == {"CC BY-SA 3.0"}
     assert sorted(path.name for path in output.parent.iterdir()) == ["net.html", "net.json", "net.npz"]
+
+
+def test_the_command_leaves_the_checkpoints_of_others_alone(tmp_path):
+    others = [tmp_path / name for name in ("net.other.checkpoint", "net.other.teacher-1.checkpoint")]
+    for path in others:
+        path.touch()
+    assert main([*COMMAND, "1", "--output", str(tmp_path / "net.npz")]) == 0
+    assert sorted(tmp_path.glob("*.checkpoint")) == sorted(others)
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert main([*COMMAND, "1", "--output", str(tmp_path / "file" / "net.npz")]) == 2
+    assert re.fullmatch(r"error: .*file.*\.\n", capsys.readouterr().err)
+
+
+def test_a_network_without_hidden_layers_gets_no_doubter(tmp_path, digits):
+    network = initialise((784, 10), ACTIVATIONS["relu"], np.random.default_rng(1))
+    options = parse_options(["--output", str(tmp_path / "net.npz")])
+    assert write_doubter(network, Material(digits, digits), 1, options) is None
 
 
 def test_the_report_is_one_file_that_asks_for_nothing_else(digits):

@@ -112,7 +112,8 @@ def test_practice_reads_a_sketch_and_leaves_no_trace(knowledge):
 
 @pytest.mark.parametrize("hidden", [(16,), (64, 32, 16), ()], ids=str)
 def test_practice_goes_on_when_a_network_of_other_layers_reads(knowledge, hidden):
-    knowledge.networks.add("other", initialise((784, *hidden, 10), ACTIVATIONS["tanh"], np.random.default_rng(1)))
+    other = initialise((784, *hidden, 10), ACTIVATIONS["tanh"], np.random.default_rng(1))
+    knowledge.networks.add("other", other)
     knowledge.networks.choose("other")
     knowledge.reader.read(full_paper(), 0.5, 0)
     for turn in range(len(QUESTIONS)):

@@ -17,7 +17,7 @@ from training.figures import measure
 from training.files import write_atomically
 from training.model_card import refit
 from training.options import OUTPUT, natural_number
-from training.problems import run_command
+from training.problems import Problem, run_command
 from training.recipe import Recipe
 from training.sketch_pool import load_sketches
 from training.weights import doubter_path, load_network
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def carry_out(options: argparse.Namespace) -> None:
     network = load_network(options.weights)
+    if len(network.layers) == 1:
+        raise Problem(f"{options.weights} has no hidden neurons for a doubter to look at.")
     mnist, sketches = load_mnist("train", options.data), load_sketches(options.seed, options.data)
     doubter = encode(compact(fit_doubter(network, mnist, sketches, options.seed, options.data)))
     write_atomically(doubter_path(options.weights), doubter)

@@ -7,12 +7,10 @@ the page draws them, it takes only a small, chosen share for something else.
 """
 
 import itertools
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.confidence import hidden_outputs
@@ -26,6 +24,7 @@ from training.answers import draw_sample
 from training.averaging import Average
 from training.datasets import Images, load_pen_digits
 from training.nondigits import make_nondigits
+from training.pool import make_in_rounds
 from training.randomness import generator_for
 from training.schedule import pace
 from training.sketch_pool import HANDS
@@ -36,8 +35,7 @@ EPOCHS = 6  # more, and it knows those non-digits by heart instead of what they 
 BATCH_SIZE = 128
 LEARNING_RATE = 0.004  # at its highest; see `schedule`
 NONDIGITS = 60_000
-ROUNDS = 8  # in which they are drawn, by `WORKERS` processors
-WORKERS = 2
+ROUNDS = 8  # in which they are drawn
 DOUBTED = 0.0215  # share of the digits of unseen writers that may be taken for something else
 UNSEEN = 5  # every fifth writer is kept to choose the bias by
 WIDTHS = (10, 18, 28)  # canvas px, the pens with which those are drawn
@@ -72,10 +70,7 @@ def look(network: Network, images: np.ndarray) -> np.ndarray:  # uint8 [n, 28, 2
 
 
 def draw_nondigits(seed: int) -> np.ndarray:  # -> uint8 [NONDIGITS, 28, 28]
-    """On several processors; that they share the work in rounds keeps the result the same on any number."""
-    with ProcessPoolExecutor(WORKERS) as pool:
-        drawn = pool.map(partial(draw_round, seed, NONDIGITS // ROUNDS), range(ROUNDS))
-        return np.concatenate(list(tqdm(drawn, desc="drawing non-digits", total=ROUNDS, disable=None)))
+    return make_in_rounds(partial(draw_round, seed, NONDIGITS // ROUNDS), ROUNDS, "drawing non-digits")
 
 
 def draw_round(seed: int, count: int, number: int) -> np.ndarray:

@@ -7,7 +7,7 @@ figure that the project promises; bad input is told in one sentence.
 import argparse
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING
 from training.answers import Answers, draw_sample, read_images, read_sketches
 from training.datasets import load_mnist
+from training.options import finite_number, number_from_zero, positive_integer, positive_number
 from training.problems import Problem, run_command
 from training.scores import as_json, as_table, score
 from training.stroke_files import load_strokes
@@ -30,16 +31,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="evaluate", description="Measure how well a network reads digits.")
+
+    def number(name: str, kind: Callable[[str], float], default: float, meaning: str) -> None:
+        parser.add_argument(name, type=kind, default=default, help=f"{meaning} (%(default)s)")
+
     parser.add_argument("--weights", type=Path, required=True, help="the network, npz; beside it its doubter")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--mnist", action="store_true", help="MNIST's 10,000 test images")
     what.add_argument("--images", type=Path, help="npz: images, uint8 [n, h, w] ink on zero; labels [n]")
     what.add_argument("--strokes", type=Path, help="pen movements: JSON or UNIPEN text, also packed by gzip")
-    parser.add_argument("--smoothing", type=float, default=SMOOTHING, help="model px (%(default)s)")
-    parser.add_argument("--stroke-width", type=float, default=ink.STROKE_WIDTH, help="px (%(default)s)")
-    parser.add_argument("--size", type=float, default=ink.SKETCH_SIZE, help="longest side, px (%(default)s)")
-    parser.add_argument("--slant", type=float, default=0.0, help="degrees, to the right (%(default)s)")
-    parser.add_argument("--limit", type=int, help="only the first so many")
+    number("--smoothing", number_from_zero, SMOOTHING, "model px")
+    number("--stroke-width", positive_number, ink.STROKE_WIDTH, "px")
+    number("--size", positive_number, ink.SKETCH_SIZE, "longest side, px")
+    number("--slant", finite_number, 0.0, "degrees, to the right")
+    parser.add_argument("--limit", type=positive_integer, help="only the first so many")
     parser.add_argument("--data", type=Path, help="folder of MNIST; else SCRATCHNET_DATA, the cache")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser.parse_args(arguments)
@@ -88,6 +93,8 @@ def load_images(path: Path) -> tuple[np.ndarray, list[str]]:  # -> uint8 [n, h, 
         raise Problem(f"{path} cannot be read as npz with `images` and `labels`, without pickles.") from error
     if images.dtype != np.uint8 or images.ndim != 3 or labels.shape != images.shape[:1] or 0 in images.shape:
         raise Problem(f"{path}: images must be uint8 [n, h, w] and labels [n], n at least 1.")
+    if labels.dtype.kind not in "iuU" or (labels.dtype.kind != "U" and not np.isin(labels, range(10)).all()):
+        raise Problem(f"{path}: labels must be the digits 0 to 9, or texts where some are none.")
     return images, [str(label) for label in labels]
 
 

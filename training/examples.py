@@ -10,7 +10,7 @@ learned by heart instead of what they have in common.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -79,9 +79,11 @@ def prepare_ahead(
     make: Callable[[int], Epoch], first: int, end: int, showings: int = 1, workers: int = WORKERS
 ) -> Iterator[Epoch]:
     """The examples of each epoch from `first` on, made while the network still learns from those before."""
-    made = make_ahead(make, range(first // showings, -(-end // showings)), workers)
-    shown = (examples for examples in made for _ in range(showings))
-    return islice(shown, first % showings, first % showings + end - first)
+    numbers = [epoch // showings for epoch in range(first, end)]  # of the examples that each epoch shows
+    made = make_ahead(make, dict.fromkeys(numbers), workers)
+    for examples, (_, epochs) in zip(made, groupby(numbers), strict=True):
+        for _ in epochs:
+            yield examples
 
 
 def make_ahead(make: Callable[[int], Epoch], numbers: Iterable[int], workers: int) -> Iterator[Epoch]:

@@ -1,6 +1,7 @@
 """What can be chosen on the command line of `train`; the recipe has the defaults."""
 
 import argparse
+import math
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -46,7 +47,7 @@ def _add_recipe(parser: argparse.ArgumentParser, recipe: Recipe) -> None:
     add("--showings", "how often the same examples, before others are made", type=positive_integer)
     add("--batch-size", "examples in each step", type=positive_integer)
     add("--learning-rate", "length of the steps, at its highest", type=positive_number)
-    add("--weight-decay", "how much weights shrink", type=float)
+    add("--weight-decay", "how much weights shrink", type=number_from_zero)
     add("--seed", "of everything random", type=natural_number)
     add("--augment", "distort MNIST, add pen digits", action=argparse.BooleanOptionalAction)
     add("--teacher", "hidden layers of larger networks to learn from, or none", type=layer_sizes)
@@ -71,8 +72,16 @@ def positive_number(text: str) -> float:
     return _above(0, float(text))
 
 
-def _above(limit: int, number: float) -> float:
-    """The number, if it is large enough; argparse turns the error into a sentence."""
-    if not number > limit:
+def number_from_zero(text: str) -> float:
+    return float(text) if float(text) == 0 else positive_number(text)
+
+
+def finite_number(text: str) -> float:
+    return _above(-math.inf, float(text))
+
+
+def _above(limit: float, number: float) -> float:
+    """The number, if it is large enough and finite; argparse turns the error into a sentence."""
+    if not limit < number < math.inf:
         raise ValueError
     return number

@@ -11,10 +11,14 @@ class Problem(Exception):
 
 
 def run_command(command: Callable[[], None]) -> int:
-    """Run a command; a problem becomes one line on stderr. Returns the exit code."""
+    """Run a command; a problem, also one with the disk, becomes one line on stderr. Returns the exit code."""
     try:
         command()
     except Problem as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        return EXIT_CODE
-    return 0
+        message = str(problem)
+    except OSError as error:
+        message = f"{error.filename or 'the system'}: {error.strerror or error}."
+    else:
+        return 0
+    print(f"error: {message}", file=sys.stderr)
+    return EXIT_CODE

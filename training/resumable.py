@@ -10,14 +10,22 @@ from scratchnet.training import Step
 from training import checkpoint
 from training.datasets import Images
 from training.examples import Material, make_epoch, prepare_ahead
+from training.problems import Problem
 from training.recipe import Recipe
 from training.run import Run, close_epoch, start, train_epoch
 
 
 def begin(recipe: Recipe, path: Path, resume: bool) -> Run:
-    """A new run, written down at once; or the one that was written down."""
+    """A new run, written down at once; or the one that was written down.
+
+    Raises:
+        Problem: that one is of another recipe, or cannot be read.
+    """
     if resume:
-        return checkpoint.load(path)
+        run = checkpoint.load(path)
+        if run.recipe != recipe:
+            raise Problem(f"{path} is of a training with other options; give --resume with the same ones.")
+        return run
     run = start(recipe)
     checkpoint.save(run, path)
     return run

@@ -1,29 +1,27 @@
 """The pen digits, drawn many times before training, and kept for the next time.
 
-Drawing takes minutes, so all processors share it, and the result stays in the
-cache until anything that it was made from changes, the drawing code included.
+Drawing takes minutes, so processors share it, and the result stays in the cache
+until anything that it was made from changes, the drawing code included.
 """
 
 import hashlib
 import inspect
 import io
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
 from scratchnet import ink, preprocessing, thickness
 from training import datasets, habits, sketches
 from training.datasets import Images
 from training.files import cache_folder, write_atomically
+from training.pool import make_in_rounds
 from training.randomness import generator_for
 from training.sketches import Hand, sketch
 from training.unipen import Sample
 
 HANDS = 32  # sketches made of each pen digit
-WORKERS = 2
 KEPT_IN = "sketches"
 
 
@@ -45,9 +43,7 @@ def fingerprint(seed: int) -> str:
 
 def draw_sketches(samples: list[Sample], seed: int) -> Images:
     """Every sample by `HANDS` hands."""
-    with ProcessPoolExecutor(WORKERS) as pool:
-        drawn = pool.map(partial(draw_all, samples, seed), range(HANDS))
-        images = np.concatenate(list(tqdm(drawn, desc="drawing pen digits", total=HANDS, disable=None)))
+    images = make_in_rounds(partial(draw_all, samples, seed), HANDS, "drawing pen digits")
     labels = np.array([int(sample.label) for sample in samples], np.uint8)
     return Images(images, np.tile(labels, HANDS))
 

@@ -96,17 +96,20 @@ def write_results(
     figures = measure(network, test, pen_digits, decode(doubter) if doubter else None, run.recipe.seed)
     write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, doubter, command))
     write_atomically(report, make_report(run, judgement, command))
-    for path in options.output.parent.glob(f"{options.output.stem}.*checkpoint"):
-        path.unlink()
+    for path in (pupil_path(options), *(teacher_path(options, n + 1) for n in range(run.recipe.teachers))):
+        path.unlink(missing_ok=True)
     print(f"{judgement.accuracy:.2%} on MNIST's test set. Written: {options.output}, its card, {report}")
 
 
 def write_doubter(
     network: Network, material: Material, seed: int, options: argparse.Namespace
 ) -> bytes | None:
-    """Fit and write the doubter, unless pen digits are left out; one of an earlier network must not stay."""
+    """Fit and write the doubter; one of an earlier network must not stay.
+
+    None without pen digits to learn from, or without hidden neurons to look at.
+    """
     path = doubter_path(options.output)
-    if material.sketches is None:
+    if material.sketches is None or len(network.layers) == 1:
         path.unlink(missing_ok=True)
         return None
     doubter = encode(compact(fit_doubter(network, material.mnist, material.sketches, seed, options.data)))

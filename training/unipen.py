@@ -43,4 +43,7 @@ def _parse_segment(lines: list[str]) -> Sample:
                 strokes.append([])
             case [x, y] if not x.startswith("."):
                 strokes[-1].append([float(x), -float(y)])
-    return Sample(label, writer, [np.array(stroke) for stroke in strokes if stroke])
+    written = [np.array(stroke) for stroke in strokes if stroke]
+    if not written:
+        raise ValueError("the pen never touched the paper")
+    return Sample(label, writer, written)

@@ -1,9 +1,10 @@
 """Weights on disk: a network, and beside it its doubter."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from scratchnet.network import Network
-from scratchnet.weights_file import WeightsError, decode
+from scratchnet.weights_file import WeightsError, decode, decode_digits
 from training.problems import Problem
 
 
@@ -13,12 +14,8 @@ def doubter_path(weights: Path) -> Path:
 
 
 def load_network(path: Path) -> Network:
-    try:
-        return decode(path.read_bytes())
-    except OSError as error:
-        raise Problem(f"{path} cannot be read: {error.strerror}.") from error
-    except WeightsError as error:
-        raise Problem(f"{path}: {error}") from error
+    """A network that reads digits."""
+    return _load(path, decode_digits)
 
 
 def load_doubter(weights: Path, network: Network) -> Network | None:
@@ -26,7 +23,16 @@ def load_doubter(weights: Path, network: Network) -> Network | None:
     path = doubter_path(weights)
     if not path.exists():
         return None
-    doubter = load_network(path)
+    doubter = _load(path, decode)
     if (doubter.sizes[0], doubter.sizes[-1]) != (sum(network.sizes[1:-1]), 2):
         raise Problem(f"{path} belongs to another network than {weights}.")
     return doubter
+
+
+def _load(path: Path, decode: Callable[[bytes], Network]) -> Network:
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from error
+    except WeightsError as error:
+        raise Problem(f"{path}: {error}") from error
