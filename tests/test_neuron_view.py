@@ -25,6 +25,11 @@ def knowledge() -> Knowledge:
     return Knowledge(reader, {})
 
 
+@pytest.mark.parametrize("speaks", [True, False])
+def test_a_neuron_that_no_digit_hears_is_said_to_be_unheard(speaks):
+    assert words.says(np.zeros(10), speaks) == words.UNHEARD
+
+
 @pytest.mark.parametrize(("layer", "neurons"), [(0, 128), (1, 32), (2, 10)])
 def test_what_is_shown_adds_up_to_the_last_cent(knowledge, layer, neurons):
     for index in range(neurons):

@@ -123,6 +123,15 @@ def test_no_more_lessons_are_taken_than_are_kept(equipped):
     assert refused["problem"].endswith(".") and refused["count"] == MOST_LESSONS
 
 
+@pytest.mark.parametrize("place", [0, teaching.ALL])
+def test_unlearned_while_it_is_being_learned_a_lesson_is_learned_no_more(equipped, place):
+    read(DIGITS[1])
+    teaching.add_lesson(7)
+    teaching.teach()
+    assert teaching.unlearn(place)["count"] == 0
+    assert learn()["over"] and read(DIGITS[1])["digit"] == "1"
+
+
 def test_text_that_holds_no_lessons_leaves_those_that_are_there(equipped):
     read(DIGITS[1])
     teaching.add_lesson(7)

@@ -48,9 +48,12 @@ def from_text(text: str) -> list[Lesson]:
 def _parse(text: str) -> Any:
     if len(text) > LONGEST_TEXT:
         raise LessonsError(f"The file has {len(text):,} characters; at most {LONGEST_TEXT:,} are accepted.")
+    if text.count("[") > 1 or text.count("{") > MOST_LESSONS + 1:
+        # Not left to the JSON reader: thousands of brackets in brackets end Python in a browser for good.
+        raise LessonsError(f"The file must hold one list, of at most {MOST_LESSONS} lessons.")
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise LessonsError("This is not a file of lessons: it cannot be read as JSON.") from error
 
 

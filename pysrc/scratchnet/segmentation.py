@@ -48,7 +48,7 @@ def find_pieces(
         pieces[inside] = touching > 0
         return pieces, count
     pieces[inside] = np.minimum(numbers, 255)[touching]  # nobody cuts as many as that
-    return ndimage.grey_dilation(pieces, size=EDGE), count
+    return np.where(pieces, pieces, ndimage.grey_dilation(pieces, size=EDGE)), count
 
 
 def _number(columns: list[slice]) -> list[int]:

@@ -101,6 +101,10 @@ def test_keys_undo_redo_erase_and_clear(visitor: Visitor):
     keyboard.press("Control+z")
     keyboard.press("Control+Shift+Z")
     assert visitor.ink == before
+    keyboard.press("Control+Z")  # as with Caps Lock: large without Shift
+    assert visitor.ink == 0
+    keyboard.press("Control+Y")
+    assert visitor.ink == before
     keyboard.press("e")
     expect(visitor.page.locator("#eraser")).to_have_attribute("aria-pressed", "true")
     visitor.page.locator("#lab summary").click()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
 from tests.browser.sketches import DIGITS, Sketch, line
 from tests.browser.visitor import Visitor
@@ -87,6 +87,16 @@ def test_a_pen_draws(visitor: Visitor):
     session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **event, "buttons": 0})
     visitor.wait_for_answer()
     assert visitor.answer("digit") == "1"
+
+
+def test_a_browser_that_tells_of_single_movements_alone_draws(page: Page, address: str):
+    page.add_init_script("delete PointerEvent.prototype.getCoalescedEvents")
+    visitor = Visitor(page, address)
+    visitor.open()
+    visitor.wait_until_ready()
+    visitor.draw(DIGITS[7])
+    assert visitor.answer("digit") == "7"
+    visitor.expect_no_trouble()
 
 
 def test_only_the_main_button_draws(visitor: Visitor):

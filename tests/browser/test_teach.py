@@ -162,6 +162,29 @@ def forgetful(browser: Browser, address: str) -> Iterator[Visitor]:
     context.close()
 
 
+def test_a_lesson_is_unlearned_while_it_is_being_learned(visitor: Visitor):
+    visitor.draw(DIGITS[1])
+    label(visitor, 7).click()
+    expect(visitor.page.locator("#teach-words")).to_have_text(re.compile("Learning"))
+    visitor.page.locator("#teach-undo").click()
+    expect(visitor.page.locator("#teach .question")).to_be_visible()
+    visitor.page.locator("#clear").click()
+    visitor.draw(DIGITS[4])
+    assert visitor.answer("digit") == "4"
+
+
+@pytest.mark.parametrize("file", ["data/train.npz", "runtime/lab.zip"])
+def test_material_that_arrives_as_something_else_is_told(forgetful: Visitor, file: str):
+    visitor = forgetful
+    visitor.page.route(f"**/{file}", lambda route: route.fulfill(body="<p>Please log in</p>"))
+    visitor.draw(DIGITS[1])
+    label(visitor, 7).click()
+    wait_until_taught(visitor, "could not be fetched")
+    visitor.page.locator("#teach-undo").click()
+    visitor.draw(DIGITS[4])
+    expect(visitor.page.locator("#app")).to_have_attribute("data-status", "ready")
+
+
 def test_what_cannot_be_fetched_or_remembered_is_told(forgetful: Visitor):
     visitor = forgetful
     visitor.page.route("**/data/train.npz", lambda route: route.fulfill(status=503))

@@ -54,7 +54,7 @@ def network_changed():
     damage.update()
     examination.begin()
     keep.update()
-    reader.ask()
+    reader.ask_another_network()
 
 
 def lessons_changed():
@@ -89,7 +89,7 @@ async def start():
 
 answer = Answer()
 panels = Panels()
-reader = Reader(state, paper, panels, show, startup.fail_to_read)
+reader = Reader(state, paper, panels, show, startup.fail_to_read, startup.ready)
 row = Row(state, reader.ask)
 choice = Choice(state, neuron_chosen)
 layers = [Cells(1, choice), Cells(2, choice), Bars(choice)]

@@ -19,11 +19,6 @@ class Controls:
         listen(by_id("stroke-width"), "input", lambda event: self._set_stroke_width())
         listen(by_id("smoothing"), "input", lambda event: self._set_smoothing())
         listen(document, "keydown", self._on_key)
-        self._keys = {
-            "z": sketchpad.undo,
-            "Z": sketchpad.redo,
-            "y": sketchpad.redo,
-        }
         self._sketchpad = sketchpad
         self._set_stroke_width()
         self._set_smoothing()
@@ -40,12 +35,15 @@ class Controls:
     def _on_key(self, event):
         if event.target.matches(WRITTEN_IN):
             return
-        if (event.ctrlKey or event.metaKey) and event.key in self._keys:
+        key = event.key.lower()  # with Caps Lock, letters come large
+        commands = event.ctrlKey or event.metaKey
+        if commands and key in ("y", "z"):
             event.preventDefault()
-            self._keys[event.key]()
-        elif event.key == "Delete":
+            is_undo = key == "z" and not event.shiftKey
+            (self._sketchpad.undo if is_undo else self._sketchpad.redo)()
+        elif key == "delete":
             self._sketchpad.clear()
-        elif event.key == "e" and not (event.ctrlKey or event.metaKey or event.altKey):
+        elif key == "e" and not (commands or event.altKey):
             self._toggle_eraser()
 
     def _toggle_eraser(self):

@@ -2,7 +2,6 @@
 
 from pyscript import document
 
-from page.ui.dom import context_2d
 from page.ui.pictures import Frame
 
 
@@ -13,13 +12,10 @@ class Imprint:
     def __init__(self, picture):
         self._mask = document.createElement("canvas")
         Frame(self._mask).paint(picture)
-
-    @property
-    def points(self):
-        """The shades of its pixels, 0..255, for where ink is drawn anew from what it was made of."""
-        width, height = self._mask.width, self._mask.height
-        rgba = context_2d(self._mask).getImageData(0, 0, width, height).data
-        return [rgba[4 * i + 3] for i in range(width * height)]
+        # The shades of its pixels, 0..255, for where ink is drawn anew from what it was made of: where canvas
+        # pixels are falsified, so they are not read back from one.
+        rgba = picture.rgba
+        self.points = [rgba[4 * i + 3] for i in range(picture.width * picture.height)]
 
     def thinned(self):
         """As a stroke's; here nothing can be left out."""

@@ -19,15 +19,21 @@ PAUSE = 9  # while the pen is down: as many times as long as the explanation bef
 class Reader:
     """Keeps the answer, and the panels that explain it, following the ink."""
 
-    def __init__(self, state, paper, panels, on_answer, on_error):
+    def __init__(self, state, paper, panels, on_answer, on_failure, on_recovery):
         self._state = state
         self._paper = paper
         self._panels = panels
         self._on_answer = on_answer
+        self._on_failure = on_failure
+        self._on_recovery = on_recovery  # called when there is an answer after a failure
+        self._has_failed = False
         self._jobs = []  # work for the worker when there is nothing else to ask; see `do_meanwhile`
-        self._job = None  # the one that is being done
+        self._job = None  # the one that is under way
         self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
+        self._reads_first = (
+            False  # what was read last was read by another network: that is not to be explained
+        )
         self._question = None  # the revision and the smoothing of the last one
         self._view = ""  # the name of what is being explained, or was last
         self._explaining_since = time.ticks_ms()
@@ -37,22 +43,27 @@ class Reader:
         self._explanation_proxy = ffi.create_proxy(self._explanation)
         self._alarm_proxy = ffi.create_proxy(self._alarm)
         self._job_proxy = ffi.create_proxy(self._job_answer)
-        self._refuse_proxy = ffi.create_proxy(lambda error: on_error(error.message))
+        self._failure_proxy = ffi.create_proxy(self._failure)
 
     def ask(self):
         """Have the sketch read as it is now, or as soon as the network can."""
         self._asked = True
         self.go_on()
 
+    def ask_another_network(self):
+        """Have the sketch read by the network that was chosen, before anything else is explained."""
+        self._reads_first = True
+        self.ask()
+
     def go_on(self):
         """Ask what is to be asked next, unless a question is under way already."""
         if self._busy or not self._state.network:
             return
-        due = self._explanation_due() if self._question else None
+        due = self._explanation_due() if self._question and not self._reads_first else None
         if due:
             self._explain(*due)
         elif self._asked:
-            self._asked = False
+            self._asked = self._reads_first = False
             self._question = self._state.revision, self._state.smoothing
             self._send(self._read(), self._answer_proxy)
         else:
@@ -97,7 +108,7 @@ class Reader:
 
     def _send(self, promise, receive):
         self._busy = True
-        promise.then(receive, self._refuse_proxy)
+        promise.then(receive, self._failure_proxy)
 
     def _read(self):
         state = self._state
@@ -111,6 +122,9 @@ class Reader:
         self._panels.forget()
         self.go_on()  # the worker goes on while this answer is being shown
         self._on_answer(answer, *question)
+        if self._has_failed:
+            self._has_failed = False
+            self._on_recovery()
 
     def _explanation(self, views):
         view, revision, self._busy = self._view, self._question[0], False
@@ -119,6 +133,14 @@ class Reader:
         self._panels.show(view, getattr(views, view), revision)
 
     def _job_answer(self, answer):
-        self._busy = False
-        self._job.take(answer)
+        job, self._job, self._busy = self._job, None, False
+        job.take(answer)
+        self.go_on()
+
+    def _failure(self, error):
+        """The worker could not do it: a bug. It may still read the next sketch; a job would fail again."""
+        if self._job:
+            self._jobs.remove(self._job)
+        self._job, self._busy, self._has_failed = None, False, True
+        self._on_failure(error.message)
         self.go_on()

@@ -27,9 +27,11 @@ async def keep():
         workers = guard.attempt(js.Reflect, "get", navigator, "serviceWorker")[0]
         registration = await workers.register("sw.js")
     except Exception:  # an old browser, a private window, a page that came without https, a refusal
+        registration = None  # as some that block it answer, too
+    if registration:
+        _follow(registration)
+    else:
         _say("refused")
-        return
-    _follow(registration)
 
 
 def _say(status):

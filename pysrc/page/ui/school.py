@@ -25,8 +25,7 @@ class School:
         self._state = state
         self._on_change = on_change  # called when anything below changes
         self._on_learned = on_learned  # called when the network has changed
-        self._missing = list(MATERIAL)  # what is not fetched yet
-        self._fetched = []  # what is fetched, and the worker does not have yet
+        self._missing = list(MATERIAL)  # what the worker does not have yet
         self._fetching = False
         self.count = 0
         self.text = ""  # all lessons, as they are kept
@@ -36,6 +35,7 @@ class School:
         self.share = 0.0  # of the learning that is done
         self.last = None  # what the sketch of the last lesson is read as: the digit, and its probability
         self.last_is_the_sketch = False  # that lesson is the one that is being given
+        self.was_refused = False  # the last change was not made
 
     async def start(self):
         """Take up the lessons of earlier visits, and those of other tabs when they change."""
@@ -55,13 +55,9 @@ class School:
         await self._change(self._state.network.load_lessons(text))
 
     def is_due(self):
-        has_work = self._fetched or not self._missing
-        return self.is_learning and has_work and not self._state.pen_is_down
+        return self.is_learning and not (self._missing or self._state.pen_is_down)
 
     def ask(self):
-        if self._fetched:
-            kind, file = self._fetched.pop(0)
-            return self._state.network.supply(kind, file)
         return self._state.network.teach()
 
     def take(self, progress):
@@ -90,8 +86,9 @@ class School:
         """Note what lessons there are, once the worker has told, and have them learned."""
         self.last_is_the_sketch = is_the_sketch
         lessons = await promise
+        self.was_refused = bool(lessons.problem)
         self.problem = lessons.problem and (refusal or lessons.problem)
-        if not lessons.problem:
+        if not self.was_refused:
             self._note(lessons)
         self._on_change()
         if self.is_learning and not self._fetching:
@@ -110,7 +107,7 @@ class School:
         try:
             while self._missing:
                 kind, address = self._missing[0]
-                self._fetched.append((kind, await read_bytes(address)))
+                await self._state.network.supply(kind, await read_bytes(address))
                 self._missing.pop(0)
         except Exception:  # no connection, or a file that is none
             self.problem = NOT_FETCHED

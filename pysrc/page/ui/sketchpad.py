@@ -13,6 +13,8 @@ from page.ui.stroke import Stroke
 
 PRIMARY_BUTTON = 0
 PEN_ERASER_BUTTON = 5  # the back end of a pen (Pointer Events, section 10.1)
+# Not so in Safari before 18.2, and nowhere where pages come by plain http from another computer.
+TELLS_ALL = Reflect.has(window.PointerEvent.prototype, "getCoalescedEvents")
 
 
 class Sketchpad:
@@ -123,5 +125,7 @@ def _name_of_movement():
 
 def _coalesced(event):
     """All positions since the last event, for a browser may report many at once; at least the event's own."""
+    if not TELLS_ALL:
+        return [event]
     events = event.getCoalescedEvents()
     return [events[i] for i in range(events.length)] or [event]

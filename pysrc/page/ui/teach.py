@@ -41,6 +41,7 @@ class Teach:
         find("#teach .lesson").hidden = not is_taught
         by_id("teach-progress").hidden = not is_learning
         by_id("teach-progress").value = self._school.share
+        by_id("teach-undo").hidden = self._school.was_refused  # there is nothing to undo then
         write(by_id("teach-words"), self._words() if is_taught else "")
 
     def _press(self, event):

@@ -53,7 +53,7 @@ class School:
     def replace(self, lessons: list[Lesson]) -> None:
         """These lessons, and no others; without any, the original reads again at once."""
         self.lessons, self.is_over, self.share = lessons, not lessons, 0.0
-        self._work = self._learn()
+        self._work = self._learn() if lessons else iter(())
         if not lessons:
             self._use(self.original)
 

@@ -20,6 +20,8 @@ OTHERWISE = {
     "softmax": "Softmax weighs it against the nine other sums: its share is the probability.",
 }
 
+UNHEARD = "Nothing of what it says reaches a digit: the neurons after it are silent."
+
 NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
 BENDS = {
     "relu": "If the sum is negative, the neuron stays silent; else it passes the sum on.",
@@ -66,6 +68,8 @@ def says(given: np.ndarray, speaks: bool) -> str:  # [10], to each digit's sum
     most, least = int(given.argmax()), int(given.argmin())
     gains = [f"most for {most} ({signed(given[most])})"] if given[most] > 0 else []
     loses = [f"most against {least} ({signed(given[least])})"] if given[least] < 0 else []
+    if not gains + loses:
+        return UNHEARD
     opinion = " and ".join(gains + loses)
     return (
         f"It speaks {opinion}." if speaks else f"It says nothing now. An output of 1 would speak {opinion}."
