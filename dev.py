@@ -44,6 +44,9 @@ GROUPS = {
     "bench": ["build", "test"],
 }
 MODULES = {
+    "serve": ["sitebuild", "serve"],
+    "test": ["pytest"],
+    "bench": ["tests.benchmarks"],
     "train": ["training.train"],
     "doubt": ["training.doubt"],
     "evaluate": ["training.evaluate"],
@@ -65,11 +68,16 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments in (["--help"], ["-h"]) else 2
     command, *rest = arguments
+    if command == "build" and rest:
+        print(f"build takes no options; these were given: {' '.join(rest)}", file=sys.stderr)
+        return 2
     install(GROUPS[command])
     if command == "build":
         return build()
+    if {"-h", "--help"} & set(rest):  # not worth building anything before
+        return run(*MODULES[command], *rest)
     if command == "serve":
-        return build() or run("sitebuild", "serve", *rest)
+        return build() or run(*MODULES[command], *rest)
     if command == "test":
         return test(rest)
     if command == "bench":
@@ -102,7 +110,7 @@ def test(arguments: list[str]) -> int:
     if code:
         return code
     choose_browser()
-    return run("pytest", *arguments, folder=ROOT)
+    return run(*MODULES["test"], *arguments, folder=ROOT)
 
 
 def bench(arguments: list[str]) -> int:
@@ -111,7 +119,7 @@ def bench(arguments: list[str]) -> int:
     if code:
         return code
     choose_browser()
-    return run("tests.benchmarks", *arguments)
+    return run(*MODULES["bench"], *arguments)
 
 
 def install(groups: list[str]) -> None:

@@ -27,6 +27,22 @@ def test_an_unknown_command_shows_the_help_and_fails():
     assert "dev.py serve" in done.stdout
 
 
+def test_an_option_that_nobody_knows_is_not_ignored():
+    done = subprocess.run(
+        [sys.executable, ROOT / "dev.py", "build", "--fast"], capture_output=True, text=True
+    )
+    assert done.returncode == 2 and "--fast" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "test", "bench"])
+def test_help_comes_before_anything_is_built(command: str, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dev, "install", lambda groups: None)
+    monkeypatch.setattr(dev, "run", lambda *arguments, **options: asked.append(arguments) or 0)
+    assert dev.main([command, "--help"]) == 0
+    assert asked == [(*dev.MODULES[command], "--help")]
+
+
 @pytest.mark.parametrize("module", ["scratchnet", "page", "sitebuild", "training"])
 def test_our_folders_can_be_imported_from_anywhere(module: str, tmp_path: Path):
     assert subprocess.run([dev.PYTHON, "-c", f"import {module}"], cwd=tmp_path).returncode == 0

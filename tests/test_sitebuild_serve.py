@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import sitebuild.serve
+from sitebuild.__main__ import port
 from sitebuild.errors import BuildError
 from sitebuild.serve import Server, make_server, serve
 
@@ -107,6 +109,30 @@ def test_an_unchanged_file_is_not_sent_twice_and_a_changed_one_is(server: Server
 def test_what_is_not_there_is_not_found(server: Server):
     assert get(server, "/site/nothing.html")[0].status == 404
     assert get(server, "/../../../../etc/passwd")[0].status == 404
+
+
+def test_a_port_that_the_system_keeps_for_itself_is_named(folder: Path, monkeypatch):
+    monkeypatch.setattr(sitebuild.serve, "make_server", refuse)
+    with pytest.raises(BuildError, match="Port 80 is for the system alone"):
+        serve(folder, 80, open_browser=False)
+
+
+def refuse(folder: Path, port: int) -> Server:
+    raise PermissionError
+
+
+def test_ports_that_are_all_taken_are_named(folder: Path, monkeypatch):
+    with make_server(folder, 0) as taken:
+        monkeypatch.setattr(sitebuild.serve, "DEFAULT_PORT", taken.server_port)
+        monkeypatch.setattr(sitebuild.serve, "PORTS_TRIED", 1)
+        with pytest.raises(BuildError, match=f"Port {taken.server_port} is taken"):
+            serve(folder, None, open_browser=False)
+
+
+@pytest.mark.parametrize("text", ["-1", "65536", "x"])
+def test_what_is_no_port_is_none(text: str):
+    with pytest.raises(ValueError):  # noqa: PT011, that is what argparse waits for
+        port(text)
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_named(server: Server, folder: Path):

@@ -28,4 +28,6 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def cache_folder() -> Path:
     """Where downloads and drawn sketches are kept; SCRATCHNET_CACHE overrides the system's place."""
-    return Path(os.environ.get("SCRATCHNET_CACHE") or platformdirs.user_cache_dir("scratchnet"))
+    return Path(
+        os.environ.get("SCRATCHNET_CACHE") or platformdirs.user_cache_dir("scratchnet", appauthor=False)
+    )

@@ -47,7 +47,7 @@ Tree = dict[str, bytes]
 
 def one_file(tree: Tree) -> bytes:
     """The site in one page. Raises BuildError when `index.html` refers to a file that is not there."""
-    page = with_references_inside(tree["index.html"].decode(), tree)
+    page = with_references_inside(_text(tree["index.html"]), tree)
     head, end = page.rsplit("</body>", 1)
     page = f"{head}{_licenses(tree)}{_files(tree)}{_loader()}</body>{end}"
     return POLICY.sub(lambda match: match[1] + policy(page), page).encode()
@@ -66,11 +66,16 @@ def with_references_inside(page: str, tree: Tree) -> str:
         return f"data:{TYPES[Path(name).suffix]};base64,{text}"
 
     page = SITE_ONLY.sub("", page)
-    page = STYLE.sub(lambda match: f"<style>{content(match[1]).decode()}</style>", page)
-    page = SCRIPT.sub(lambda match: f"<script>{content(match[1]).decode()}</script>", page)
+    page = STYLE.sub(lambda match: f"<style>{_text(content(match[1]))}</style>", page)
+    page = SCRIPT.sub(lambda match: f"<script>{_text(content(match[1]))}</script>", page)
     page = ICON.sub(lambda match: match[1] + data(match[2]), page)
     # Browsers do not follow a link to data, but they save what it leads to.
     return LINK.sub(lambda match: f'<a download="{Path(match[1]).name}" href="{data(match[1])}"', page)
+
+
+def _text(content: bytes) -> str:
+    """With the line ends that browsers read: they hash what they read, whatever the file has."""
+    return content.decode().replace("\r\n", "\n")
 
 
 def policy(page: str) -> str:

@@ -122,9 +122,14 @@ def serve(folder: Path, port: int | None, open_browser: bool) -> None:
 
 
 def _first_free(ports: range | list[int], folder: Path) -> Server:
+    """A server at the first port that can be had. Raises BuildError when none can."""
+    reasons = []
     for port in ports:
         try:
             return make_server(folder, port)
+        except PermissionError:
+            reasons.append(f"Port {port} is for the system alone")
         except OSError:
-            continue
-    raise BuildError(f"Port {ports[0]} is taken; choose another with --port, or none for the next free one.")
+            reasons.append(f"Port {port} is taken")
+    more = f", and so are all up to {ports[-1]}" if len(ports) > 1 else ""
+    raise BuildError(f"{reasons[0]}{more}; choose another with --port.")
