@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from page.worker import pictures, words
+from page.worker.figures import decimal, signed
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
 from page.worker.views.neuron import view
@@ -95,5 +96,5 @@ def test_every_activation_has_its_sentence(function, z):
 
 
 def test_numbers_have_a_true_minus_and_zero_has_none():
-    assert [words.number(value) for value in (-1.234, -0.001, 2)] == ["−1.23", "0.00", "2.00"]
-    assert [words.signed(value) for value in (-1.234, 0.5)] == ["−1.23", "+0.50"]
+    assert [decimal(value) for value in (-1.234, -0.001, 2)] == ["−1.23", "0.00", "2.00"]
+    assert [signed(value) for value in (-1.234, 0.5)] == ["−1.23", "+0.50"]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-SIZE = 28  # model px, both sides
+from scratchnet.preprocessing import IMAGE_SIZE
+
 CHUNK = 256  # images bent at once: small enough for the processor's cache, where all of this is quick
 
 
@@ -34,7 +35,7 @@ def distort(
     images: np.ndarray, distortion: Distortion, generator: np.random.Generator
 ) -> np.ndarray:  # uint8 [n, 28, 28] -> float32 [n, 784], ink in 0..1
     """Bend, turn, resize, thicken or thin every image by an amount of its own."""
-    bent = np.empty((len(images), SIZE * SIZE), np.float32)
+    bent = np.empty((len(images), IMAGE_SIZE * IMAGE_SIZE), np.float32)
     for start in range(0, len(images), CHUNK):
         chunk = images[start : start + CHUNK].astype(np.float32) / np.float32(255)
         rows, columns = glass(len(chunk), distortion, generator)
@@ -48,9 +49,9 @@ def glass(
     count: int, distortion: Distortion, generator: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:  # -> float32 [count, 28, 28] twice: rows and columns to look at, model px
     """An affine map of the plane, and a smooth random wobble on top of it."""
-    places = np.arange(SIZE, dtype=np.float32) - np.float32((SIZE - 1) / 2)
+    places = np.arange(IMAGE_SIZE, dtype=np.float32) - np.float32((IMAGE_SIZE - 1) / 2)
     turns = affine_maps(count, distortion, generator)  # [count, 2, 2]
-    moves = generator.normal((SIZE - 1) / 2, distortion.shift, (count, 2)).astype(np.float32)
+    moves = generator.normal((IMAGE_SIZE - 1) / 2, distortion.shift, (count, 2)).astype(np.float32)
     rows, columns = (
         turns[:, axis, 0, None, None] * places[:, None]
         + turns[:, axis, 1, None, None] * places
@@ -86,7 +87,7 @@ def smooth_fields(
 
 def bell_curves(knots: int) -> np.ndarray:  # -> float32 [28, knots]
     """How much each pixel of a line hears of each knot; scaled so that noise of spread 1 keeps spread 1."""
-    distance = np.arange(SIZE)[:, None] / (SIZE - 1) * (knots - 1) - np.arange(knots)
+    distance = np.arange(IMAGE_SIZE)[:, None] / (IMAGE_SIZE - 1) * (knots - 1) - np.arange(knots)
     curves = np.exp(-(distance**2))
     return (curves / np.sqrt((curves**2).sum(axis=1, keepdims=True))).astype(np.float32)
 
@@ -97,7 +98,7 @@ def look_through(
     """Sample each image at the given places, mixing the four pixels around each; outside is paper."""
     padded = np.pad(images, ((0, 0), (1, 2), (1, 2)))
     side = padded.shape[1]
-    rows, columns = np.clip(rows + 1, 0, SIZE + 1), np.clip(columns + 1, 0, SIZE + 1)
+    rows, columns = np.clip(rows + 1, 0, IMAGE_SIZE + 1), np.clip(columns + 1, 0, IMAGE_SIZE + 1)
     top, left = rows.astype(np.int32), columns.astype(np.int32)
     down, right = rows - top, columns - left
     first = np.arange(len(images))[:, None, None] * side**2  # of each image, in one long row of pixels

@@ -8,7 +8,7 @@ Calibration of Modern Neural Networks").
 
 import numpy as np
 
-from scratchnet.loss import cross_entropy, one_hot
+from scratchnet.loss import SMALLEST_PROBABILITY, cross_entropy, one_hot
 from scratchnet.network import Layer, Network, forward
 from scratchnet.preprocessing import to_model_input
 from training.datasets import Images
@@ -26,7 +26,7 @@ def surprise(network: Network, images: Images) -> np.ndarray:  # -> [factors], n
     """How much the labels would surprise the network, had it been sharpened by each of the factors."""
     probabilities = forward(network, to_model_input(images.images))[-1]
     targets = one_hot(images.labels)
-    raised = (np.maximum(probabilities, np.float32(1e-12)) ** factor for factor in FACTORS)
+    raised = (np.maximum(probabilities, SMALLEST_PROBABILITY) ** factor for factor in FACTORS)
     return np.array([cross_entropy(p / p.sum(axis=1, keepdims=True), targets) for p in raised])
 
 

@@ -7,9 +7,8 @@ network, or other damage, begins anew.
 import asyncio
 
 from page.ui.dom import by_id, find_all, listen
-from page.ui.files import read_bytes
+from page.ui.files import LAB, read_bytes
 
-LAB = "runtime/lab.zip"  # random numbers for the damage, and a product that answers faster
 PANELS = ("break", "quality")  # those that tell of it
 
 

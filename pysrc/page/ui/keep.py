@@ -5,8 +5,8 @@ import asyncio
 import js
 
 from page.ui.dom import by_id, listen
-from page.ui.networks import SHIPPED
 from page.ui.saving import Saver
+from page.ui.state import SHIPPED
 
 LOADED = "loaded"  # the worker's name for the network from a file
 LARGEST_WEIGHTS = 64 * 2**20  # bytes

@@ -1,24 +1,23 @@
 """The lab's files, fetched when it is first opened, with every byte counted."""
 
 import js
-from js import window
 
 from page.ui.dom import by_id
+from page.ui.files import LAB, fetch
 
 LISTING = "runtime/lab.json"  # what there is to fetch, and how many bytes that is, as the build wrote it down
-PACK = "runtime/lab.zip"
 MEGABYTE = 1e6
 
 
 async def fetch_into(network):
     """Give the worker all that the lab needs; returns whether all of it arrived."""
     try:
-        listing = await (await _ask_for(LISTING)).json()
+        listing = await (await fetch(LISTING)).json()
         progress = Progress(listing.bytes)
         for i in range(listing.files.length):
             name = listing.files[i]
             content = await _read(name, progress)
-            await (network.open_lab(content) if name == PACK else network.bring_to_lab(name, content))
+            await (network.open_lab(content) if name == LAB else network.bring_to_lab(name, content))
     except Exception:  # no connection, or a file that is none
         _say("What the lab needs did not arrive. Please check your connection and try again.")
         return False
@@ -28,7 +27,7 @@ async def fetch_into(network):
 
 async def _read(address, progress):
     """A file as a JavaScript array, which stays in JavaScript."""
-    reader = (await _ask_for(address)).body.getReader()
+    reader = (await fetch(address)).body.getReader()
     parts = js.Array.new()
     while True:
         chunk = await reader.read()
@@ -36,13 +35,6 @@ async def _read(address, progress):
             return js.Uint8Array.new(await js.Blob.new(parts).arrayBuffer())
         parts.push(chunk.value)
         progress.add(chunk.value.length)
-
-
-async def _ask_for(address):
-    response = await window.fetch(address)
-    if not response.ok:
-        raise OSError(f"{address} did not arrive")
-    return response
 
 
 class Progress:

@@ -9,9 +9,8 @@ import json
 
 from page.ui.dom import by_id, find, find_all, listen
 from page.ui.files import read_bytes, read_text
-from page.ui.state import unharmed
+from page.ui.state import SHIPPED, unharmed
 
-SHIPPED = "relu"
 SHIPPED_SIZES = "784-128-32-10"
 
 

@@ -10,11 +10,11 @@ from js import window
 
 from page.ui import storage
 from page.ui.dom import listen
-from page.ui.files import read_bytes
+from page.ui.files import LAB, read_bytes
 
 KEPT_AS = "scratchnet-lessons"
 ALL = -1  # the place that stands for all lessons
-MATERIAL = [("lab", "runtime/lab.zip"), ("known", "data/train.npz"), ("test", "data/test.npz")]
+MATERIAL = [("lab", LAB), ("known", "data/train.npz"), ("test", "data/test.npz")]
 NOT_FETCHED = "What learning needs could not be fetched. Teach it again when you are online."
 NOT_KEPT = "This browser cannot remember lessons: they last until you leave."
 NOT_READ = "The lessons of an earlier visit could not be read, so it starts without."

@@ -3,6 +3,7 @@
 from page.ui.history import History
 
 NO_DIGIT = -1  # where none was chosen
+SHIPPED = "relu"  # the network that the site came with, called after its activation as the others are
 
 
 class State:
@@ -20,7 +21,7 @@ class State:
         self.rather_than = NO_DIGIT  # the digit that the answer is compared with
         self.step = 0  # which step of a prediction is shown
         self.label = NO_DIGIT  # what the sketch is said to be, for one step of learning
-        self.choice = "relu"  # the network that reads
+        self.choice = SHIPPED  # the network that reads
         self.hidden_layers = 2  # how many it has
         self.damage = unharmed()  # what was done to it
         self.network = None  # the worker's functions, once they can be called

@@ -13,11 +13,11 @@ import numpy as np
 from page.worker import words
 from page.worker.figures import decimal, signed
 from scratchnet.learning_step import LEARNING_RATE, LearningStep, learn_once
+from scratchnet.loss import SMALLEST_PROBABILITY
 from scratchnet.network import Layer, Network, forward, parameters
 
 FIGURES = 4
 FEWEST, MOST = 4, 10  # decimals in a table
-SMALLEST = 1e-12  # as in `loss`
 SURE = 0.99  # from here on one sketch teaches next to nothing
 
 Step = dict[str, Any]
@@ -96,7 +96,7 @@ def _exactly(probability: float, places: int) -> str:
 
 def _decimals(value: float) -> int:
     """How many it takes to show so many figures."""
-    return FIGURES - 1 - math.floor(math.log10(max(abs(value), SMALLEST)))
+    return FIGURES - 1 - math.floor(math.log10(max(abs(value), float(SMALLEST_PROBABILITY))))
 
 
 NOTE = "It was sure of that already, so it hardly changes. Say that it is another digit, and see it learn."

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from scratchnet.neurons import DECIMALS, Neuron
+from page.worker.figures import decimal, signed
+from scratchnet.neurons import Neuron
 from scratchnet.preprocessing import IMAGE_SIZE
 
 OF_FACTORS = 3  # decimals; one more than a product has, so that it can be checked by hand
@@ -31,16 +32,6 @@ BENDS = {
 }
 
 
-def number(value: float, decimals: int = DECIMALS) -> str:
-    """With a minus as long as a plus, and none before a zero."""
-    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "−")
-
-
-def signed(value: float) -> str:
-    shown = number(value)
-    return shown if shown.startswith("−") else f"+{shown}"
-
-
 def name(layer: int, index: int, sizes: tuple[int, ...]) -> str:
     """`sizes` are the neurons per layer, the input first."""
     if layer == len(sizes) - 2:
@@ -59,7 +50,7 @@ def source(layer: int, place: int) -> str:
 def activation(neuron: Neuron, function: str) -> list[str]:
     """The output, and how the sum became it."""
     sentences = POSITIVE if neuron.z > 0 and function in POSITIVE else OTHERWISE
-    output = f"{100 * neuron.output:.2f} %" if function == "softmax" else number(neuron.output)
+    output = f"{100 * neuron.output:.2f} %" if function == "softmax" else decimal(neuron.output)
     return [output, sentences[function]]
 
 

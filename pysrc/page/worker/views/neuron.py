@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from page.worker import pictures, words
+from page.worker.figures import decimal
 from page.worker.knowledge import Knowledge
 from page.worker.paths import bars
 from scratchnet.confidence import BLANK
@@ -52,9 +53,9 @@ def _terms(neuron: Neuron, given: np.ndarray, layer: int) -> list[list[str]]:
     return [
         [
             words.source(layer, int(place)),
-            words.number(given[place], words.OF_FACTORS),
-            words.number(neuron.weights[place], words.OF_FACTORS),
-            words.number(term),
+            decimal(given[place], words.OF_FACTORS),
+            decimal(neuron.weights[place], words.OF_FACTORS),
+            decimal(term),
         ]
         for place, term in zip(shown.places, shown.terms, strict=True)
     ]
@@ -64,7 +65,7 @@ def _addition(neuron: Neuron) -> dict[str, str]:
     shown = in_short(neuron, TERMS)
     return {
         "others": f"the other {neuron.terms.size - TERMS} together",
-        "rest": words.number(shown.rest),
-        "bias": words.number(shown.bias),
-        "z": words.number(shown.z),
+        "rest": decimal(shown.rest),
+        "bias": decimal(shown.bias),
+        "z": decimal(shown.z),
     }
