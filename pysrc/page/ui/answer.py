@@ -1,6 +1,6 @@
 """The answer, the ten bars and the ranked guesses."""
 
-from page.ui.dom import add, by_id, find_all, write
+from page.ui.dom import add, by_id, find_all, show_if, write
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
@@ -18,30 +18,40 @@ class Answer:
         self._guesses = Guesses()
         self._seen = Frame(by_id("model-input"))
         self._neurons = [Neurons(figure) for figure in find_all(".neurons")]
+        self._digits = None  # how many there are in the answer
 
     def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
-        outputs = answer.probabilities
+        outputs, verdict = answer.probabilities, answer.verdict
         probabilities = [outputs[digit] for digit in range(10)]
         ranked = sorted(range(10), key=lambda digit: -probabilities[digit])
-        says_digit = answer.verdict not in ("blank", "not-a-digit")
+        says_digit = verdict not in ("blank", "not-a-digit")
         for digit, bar in enumerate(self._bars):
-            bar.show(probabilities[digit], says_digit and digit == ranked[0], answer.verdict == "blank")
+            bar.show(probabilities[digit], says_digit and digit == ranked[0], verdict == "blank")
         self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
-        digit, words = _say(answer, ranked, probabilities)
+        text, confidence = answer.digit, answer.confidence
+        digit, words = _say(verdict, text, confidence, ranked, probabilities)
         write(self._digit, digit)
         write(self._words, words)
         self._seen.paint(answer.seen)
+        pictures = answer.neurons
+        count = pictures.length
         for layer, neurons in enumerate(self._neurons):
-            neurons.show(answer.neurons[layer] if layer < answer.neurons.length else None)
-        self._section.style.setProperty("--digits", str(len(answer.digit)))
+            neurons.show(pictures[layer] if layer < count else None)
+        self._fit(len(text))
         dataset = self._section.dataset
-        dataset.verdict = answer.verdict
-        dataset.digit = answer.digit
-        dataset.confidence = repr(answer.confidence)
+        dataset.verdict = verdict
+        dataset.digit = text
+        dataset.confidence = repr(confidence)
         dataset.smoothing = str(smoothing)
         # Last, for whoever waits for this revision must find everything else in place.
         dataset.revision = str(revision)
+
+    def _fit(self, digits):
+        """Figures are the smaller, the more there are."""
+        if self._digits != digits:
+            self._digits = digits
+            self._section.style.setProperty("--digits", str(digits))
 
 
 class Neurons:
@@ -54,15 +64,15 @@ class Neurons:
         self._shape = None
 
     def show(self, picture):
-        self._figure.hidden = picture is None
+        show_if(picture is not None, self._figure)
         if picture is not None:
             self._frame.paint(picture)
-            if self._shape != (picture.width, picture.height):
+            if self._shape != self._frame.shape:
                 self._fit(picture)
 
     def _fit(self, picture):
         """Give every neuron its place."""
-        self._shape = picture.width, picture.height
+        self._shape = self._frame.shape
         self._count.textContent = str(picture.neurons)
         cell = min(LARGEST_CELL, LAYER_HEIGHT / picture.height)
         for name, value in (("columns", picture.width), ("rows", picture.height), ("cell", f"{cell}px")):
@@ -79,17 +89,20 @@ class Bar:
         self._percent = add(row, "span", "percent")
         self._dataset, self._classes = row.dataset, row.classList
         self._dataset.digit, self._dataset.probability = str(digit), "0"
-        self._looks = None  # how it was shown
+        self._looks = "", "", None  # how it is shown: its length, its words, and whether it leads
 
     def show(self, probability, is_leader, blank):
-        """The exact number always, all that can be seen only where it changed."""
+        """The exact number always; what can be seen, only where it changed: every call takes time."""
         self._dataset.probability = repr(probability)
-        looks = f"{probability:.3f}", "" if blank else percent(probability), is_leader
-        if looks != self._looks:
-            self._looks = looks
-            self._length.setProperty("--probability", looks[0])
+        length, words = f"{probability:.3f}", "" if blank else percent(probability)
+        length_before, words_before, led_before = self._looks
+        if length != length_before:
+            self._length.setProperty("--probability", length)
+        if words != words_before:
+            self._percent.textContent = words
+        if is_leader != led_before:
             self._classes.toggle("leader", is_leader)
-            write(self._percent, looks[1])
+        self._looks = length, words, is_leader
 
 
 class Guesses:
@@ -117,17 +130,17 @@ def percent(probability):
     return f"{100 * probability:.1f} %"
 
 
-def _say(answer, ranked, probabilities):
+def _say(verdict, text, confidence, ranked, probabilities):
     """The answer in large figures, and the words beneath."""
     first, second = ranked[0], ranked[1]
-    if answer.verdict == "blank":
+    if verdict == "blank":
         return "", "Nothing drawn yet"
-    if answer.verdict == "not-a-digit":
+    if verdict == "not-a-digit":
         return "?", "Not like any digit I know"
-    if answer.verdict == "unsure":
+    if verdict == "unsure":
         return f"{first} or {second}?", f"{_a(first)} or {_a(second).lower()}? Too close to call"
-    if answer.verdict == "several":
-        return answer.digit, f"{len(answer.digit)} digits, {percent(answer.confidence)} sure"
+    if verdict == "several":
+        return text, f"{len(text)} digits, {percent(confidence)} sure"
     return str(first), f"{percent(probabilities[first])} sure"
 
 

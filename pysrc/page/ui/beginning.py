@@ -8,10 +8,11 @@ from page.ui.state import State
 
 
 def ink_changed():
-    show_if(False, by_id("invitation"))
+    show_if(False, invitation)
     controls.update()
 
 
+invitation = by_id("invitation")
 state = State()
 paper = Paper()
 sketchpad = Sketchpad(state, paper)

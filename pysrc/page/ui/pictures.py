@@ -11,14 +11,16 @@ class Frame:
     def __init__(self, canvas):
         self._canvas = canvas
         self._context = context_2d(canvas)
-        self._image = None  # what is shown, once there is something
+        self._image = self._pixels = None  # what is shown, once there is something
+        self.shape = None  # its width and its height
 
     def paint(self, picture):
         """Show a picture."""
         width, height = picture.width, picture.height
-        image = self._image
-        if not image or (image.width, image.height) != (width, height):
-            image = self._image = js.ImageData.new(width, height)
+        if self.shape != (width, height):
+            self.shape = width, height
+            self._image = js.ImageData.new(width, height)
+            self._pixels = self._image.data
             self._canvas.width, self._canvas.height = width, height
-        image.data.set(picture.rgba)
-        self._context.putImageData(image, 0, 0)
+        self._pixels.set(picture.rgba)
+        self._context.putImageData(self._image, 0, 0)

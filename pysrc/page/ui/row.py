@@ -14,12 +14,13 @@ class Row:
     def __init__(self, state, on_choice):
         self._state = state
         self._on_choice = on_choice
+        self._row = by_id("row")
         self._digits = []  # as many as were ever shown at once; those not needed are hidden
 
     def show(self, answer):
         parts = answer.parts
         count = parts.length
-        show_if(count > 0, by_id("row"))
+        show_if(count > 0, self._row)
         while len(self._digits) < count:
             self._digits.append(Digit(len(self._digits), self._choose))
         looked_at = min(self._state.part, count - 1)

@@ -11,6 +11,7 @@ class Teach:
         self._school = school
         self._networks = networks
         self._answer = None  # what the network says of the sketch
+        self._is_offered = False
         self._said = ""  # the same in words, before the lesson
         self._label = None  # what the visitor said it was; None until then
         for digit in range(10):
@@ -21,9 +22,11 @@ class Teach:
 
     def show(self, answer):
         """Offer to be taught, if there is a sketch and the network can learn."""
-        offered = answer.verdict in TEACHABLE and self._networks.is_original
-        by_id("teach").dataset.offered = "true" if offered else "false"
         self._answer = answer
+        offered = answer.verdict in TEACHABLE and self._networks.is_original
+        if offered != self._is_offered:
+            self._is_offered = offered
+            by_id("teach").dataset.offered = "true" if offered else "false"
 
     def forget(self):
         """There is another sketch."""
