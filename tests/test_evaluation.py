@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from scratchnet.evaluation import CHUNK, answer_all
+from scratchnet.evaluation import PART, answer_all
 from scratchnet.metrics import accuracy
 from scratchnet.network import forward
 from scratchnet.preprocessing import to_model_input
 from tests.data_fixtures import few_mnist_digits
 from tests.sketch_fixtures import shipped_network
 
-COUNT = 3 * CHUNK + 7
+COUNT = 3 * PART + 7
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_it_ends_with_the_answers_of_all_at_once_and_says_how_many_are_right(dig
 
 def test_it_says_how_far_it_is(digits):
     progress = list(answer_all(shipped_network(), *digits))
-    assert [step.done for step in progress] == [CHUNK, 2 * CHUNK, 3 * CHUNK, COUNT]
+    assert [step.done for step in progress] == [PART, 2 * PART, 3 * PART, COUNT]
     for step in progress:
         right = step.probabilities.argmax(axis=1) == digits.labels[: step.done]
         assert step.right == right.sum()
@@ -36,7 +36,7 @@ def test_it_says_how_far_it_is(digits):
 
 def test_who_stops_asking_stops_the_work(digits):
     first = next(answer_all(shipped_network(), *digits))
-    assert first.done == CHUNK
+    assert first.done == PART
 
 
 def test_of_no_images_there_is_nothing_to_say():

@@ -5,7 +5,8 @@ import pytest
 
 from scratchnet import metrics
 from scratchnet.activations import ACTIVATIONS
-from scratchnet.examination import PART, Result, examine
+from scratchnet.evaluation import PART
+from scratchnet.examination import Result, examine
 from scratchnet.image_file import Images
 from scratchnet.initialisation import initialise
 from scratchnet.loss import cross_entropy, one_hot

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scratchnet.weights_file import decode, encode
-from training.compact import compact
+from scratchnet.weights_file import decode
 from training.datasets import load_mnist, load_pen_digits
-from training.doubter import fit_doubter
+from training.doubter import make_doubter
 from training.figures import measure
 from training.files import write_atomically
 from training.model_card import refit
@@ -37,7 +36,7 @@ def carry_out(options: argparse.Namespace) -> None:
     if len(network.layers) == 1:
         raise Problem(f"{options.weights} has no hidden neurons for a doubter to look at.")
     mnist, sketches = load_mnist("train", options.data), load_sketches(options.seed, options.data)
-    doubter = encode(compact(fit_doubter(network, mnist, sketches, options.seed, options.data)))
+    doubter = make_doubter(network, mnist, sketches, options.seed, options.data)
     write_atomically(doubter_path(options.weights), doubter)
     print(f"Written: {doubter_path(options.weights)}")
     card = options.weights.with_suffix(".json")

@@ -20,8 +20,10 @@ from scratchnet.network import Layer, Network, forward
 from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import preprocess, to_model_input
 from scratchnet.training import train
+from scratchnet.weights_file import encode
 from training.answers import draw_sample
 from training.averaging import Average
+from training.compact import compact
 from training.datasets import Images, load_pen_digits
 from training.nondigits import make_nondigits
 from training.pool import make_in_rounds
@@ -56,6 +58,13 @@ def fit_doubter(network: Network, mnist: Images, sketches: Images, seed: int, fo
     doubter = learn(look(network, digits), look(network, draw_nondigits(seed)), seed)
     kept = [sample for sample, is_unseen in zip(samples, unseen, strict=True) if is_unseen]
     return move_bias(doubter, look(network, draw_plainly(kept)))
+
+
+def make_doubter(
+    network: Network, mnist: Images, sketches: Images, seed: int, folder: Path | None = None
+) -> bytes:
+    """A doubter as it is shipped: the bytes of its npz file. See `fit_doubter`."""
+    return encode(compact(fit_doubter(network, mnist, sketches, seed, folder)))
 
 
 def choose_unseen(samples: list[Sample]) -> np.ndarray:  # -> bool [samples]

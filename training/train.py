@@ -16,7 +16,7 @@ from scratchnet.weights_file import decode, encode
 from training.calibration import calibrate
 from training.compact import compact
 from training.datasets import Images, load_mnist, load_pen_digits
-from training.doubter import fit_doubter
+from training.doubter import make_doubter
 from training.examples import Material
 from training.figures import measure
 from training.files import write_atomically
@@ -112,7 +112,7 @@ def write_doubter(
     if material.sketches is None or len(network.layers) == 1:
         path.unlink(missing_ok=True)
         return None
-    doubter = encode(compact(fit_doubter(network, material.mnist, material.sketches, seed, options.data)))
+    doubter = make_doubter(network, material.mnist, material.sketches, seed, options.data)
     write_atomically(path, doubter)
     return doubter
 

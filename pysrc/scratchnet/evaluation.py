@@ -13,7 +13,7 @@ import numpy as np
 from scratchnet.network import Network, forward
 from scratchnet.preprocessing import to_model_input
 
-CHUNK = 100  # images; so few that a browser can answer the pen between two chunks
+PART = 100  # images; so few that a browser can answer the pen between two parts
 
 
 class Progress(NamedTuple):
@@ -27,8 +27,22 @@ class Progress(NamedTuple):
         return len(self.probabilities)
 
 
+def forward_in_parts(network: Network, images: np.ndarray) -> Iterator[tuple[slice, list[np.ndarray]]]:
+    """What `forward` gives for each part of the images, as they are, without preprocessing.
+
+    Args:
+        images: uint8 [n, 28, 28], white ink on black.
+
+    Yields:
+        Which images, and every layer's output for them: float32 [part, 784], …, [part, 10].
+    """
+    for start in range(0, len(images), PART):
+        part = slice(start, start + PART)
+        yield part, forward(network, to_model_input(images[part]))
+
+
 def answer_all(network: Network, images: np.ndarray, labels: np.ndarray) -> Iterator[Progress]:
-    """Answer images as they are, without preprocessing; the last progress has all answers.
+    """Answer images a part at a time; the last progress has all answers.
 
     Args:
         images: uint8 [n, 28, 28], white ink on black.
@@ -36,8 +50,7 @@ def answer_all(network: Network, images: np.ndarray, labels: np.ndarray) -> Iter
     """
     probabilities = np.empty((len(images), network.sizes[-1]), np.float32)
     right = 0
-    for start in range(0, len(images), CHUNK):
-        chunk = slice(start, start + CHUNK)
-        probabilities[chunk] = forward(network, to_model_input(images[chunk]))[-1]
-        right += int((probabilities[chunk].argmax(axis=1) == labels[chunk]).sum())
-        yield Progress(probabilities[: chunk.stop], right)
+    for part, outputs in forward_in_parts(network, images):
+        probabilities[part] = outputs[-1]
+        right += int(np.count_nonzero(outputs[-1].argmax(axis=1) == labels[part]))
+        yield Progress(probabilities[: part.stop], right)

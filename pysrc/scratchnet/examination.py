@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scratchnet.evaluation import forward_in_parts
 from scratchnet.image_file import Images
 from scratchnet.loss import cross_entropy, one_hot
-from scratchnet.network import Network, forward
-from scratchnet.preprocessing import to_model_input
+from scratchnet.network import Network
 
-PART = 125  # images: a few milliseconds, in the browser too
 FLAT = 1e-3  # slope of an activation below which nothing is learned through it
 
 
@@ -34,11 +33,10 @@ def examine(network: Network, images: Images) -> Iterator[Result | None]:
     """
     costs, right = [], 0
     alive = [np.zeros(size, bool) for size in network.sizes[1:-1]]
-    for start in range(0, len(images.labels), PART):
-        if start:
+    for part, outputs in forward_in_parts(network, images.images):
+        if part.start:
             yield None
-        labels = images.labels[start : start + PART]
-        outputs = forward(network, to_model_input(images.images[start : start + PART]))
+        labels = images.labels[part]
         costs.append(cross_entropy(outputs[-1], one_hot(labels)) * len(labels))
         right += int(np.count_nonzero(outputs[-1].argmax(axis=1) == labels))
         for layer, a in zip(alive, outputs[1:-1], strict=True):
