@@ -31,9 +31,7 @@ class Reader:
         self._job = None  # the one that is under way
         self._busy = False  # a question is under way
         self._asked = False  # something changed since the last question
-        self._reads_first = (
-            False  # what was read last was read by another network: that is not to be explained
-        )
+        self._reads_first = False  # the last answer is of another network, and not to be explained any more
         self._question = None  # the revision and the smoothing of the last one
         self._view = ""  # the name of what is being explained, or was last
         self._explaining_since = time.ticks_ms()

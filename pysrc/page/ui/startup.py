@@ -28,8 +28,8 @@ def fail(error):
 
 
 def fail_to_read(message):
-    """Tell the visitor what to do when the network has stopped answering."""
-    _show_problem("The network could not read this. Please reload the page.", message)
+    """Tell the visitor what to do when the worker could not do what it was asked."""
+    _show_problem("The network stumbled. Draw on; if this stays, please reload the page.", message)
 
 
 def _show_problem(sentence, message):
