@@ -60,6 +60,14 @@ def test_what_is_shown_adds_up_for_a_network_of_any_layers(step, hidden):
     CHECKS[shown["step"]](shown["facts"], shown["rows"])
 
 
+@pytest.mark.parametrize(("doubter", "says"), [(None, "not judged"), (0.25, "25.0 % like one")])
+def test_it_is_said_how_like_a_digit_the_sketch_is_if_anybody_judges_that(doubter, says):
+    knowledge = having_read(shipped_network())
+    knowledge.reader.reading = knowledge.reader.reading._replace(likeness=doubter or 1.0)
+    knowledge.reader.doubter = doubter and shipped_network()
+    assert says in view(knowledge, {"step": "answer", "label": -1})["facts"]["doubt"]
+
+
 def test_the_page_knows_which_steps_are_about_hidden_layers():
     page = (Path(__file__).parents[1] / "site/index.html").read_text("utf-8")
     needed = dict(re.findall(r'<article data-name="([\w-]+)" data-hidden-layers="(\d)"', page))

@@ -95,10 +95,14 @@ def answer(network: Network, reading: Reading) -> Step:
         "second": str(second),
         "margin": decimal(100 * (p[first] - p[second]), POINTS),
         "needed": decimal(100 * UNSURE_MARGIN, 0),
-        "likeness": percent(reading.likeness),
         "verdict": VERDICTS[reading.verdict.name].format(digit=first, second=second),
     }
     return {"facts": facts, "rows": [[str(digit), percent(p[digit], POINTS)] for digit in ranked]}
+
+
+def doubt(likeness: float | None) -> str:
+    """What the doubter says, or why there is none."""
+    return NO_DOUBTER if likeness is None else DOUBTER.format(percent(likeness))
 
 
 STEPS = {
@@ -110,6 +114,14 @@ STEPS = {
     "answer": answer,
 }
 HIDDEN_LAYERS = {"first-layer": 1, "second-layer": 2}  # how many a step is about; the others are about none
+DOUBTER = (
+    "And the sketch must be like a digit at all: a second network finds it {} like one, and at least half is "
+    "needed."
+)
+NO_DOUBTER = (
+    "Whether the sketch is like a digit at all is not judged now: the second network, which does that, was "
+    "fitted to another one."
+)
 VERDICTS = {
     "digit": "So the answer is {digit}.",
     "unsure": "So there is no single answer: {digit} or {second}.",

@@ -21,6 +21,9 @@ def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
         return {"step": step, "blank": True, "facts": {}, "rows": []}
     if step in steps_of_predicting.STEPS:
         shown = steps_of_predicting.STEPS[step](network, reading)
+        if step == "answer":
+            likeness = reading.likeness if knowledge.reader.doubter else None
+            shown["facts"]["doubt"] = steps_of_predicting.doubt(likeness)
     else:
         answer = int(reading.probabilities.argmax())
         label = answer if request["label"] == NO_DIGIT else request["label"]
