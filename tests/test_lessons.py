@@ -167,6 +167,7 @@ def test_what_is_no_json_or_too_long_is_refused_in_one_sentence():
     for text in (
         "",
         "{",
+        "[" * 100_000,
         "[" * 3_000,
         '{"lessons":' * 3_000,
         "9" * 5_000,

@@ -24,8 +24,8 @@ PAGE = b"""<!doctype html>
 TREE = {
     "index.html": PAGE,
     "icons/icon.svg": b"<svg/>",
-    "style.css": b"body { margin: 0 }\n",
-    "watch.js": b'"use strict";\n',
+    "style.css": b"body { margin: 0 }",
+    "watch.js": b'"use strict";',
     "source/network.py": b"'''A lesson.'''",
     "page/ui/main.py": b"print('ink')",
     "runtime/licenses/numpy.txt": b"Copyright <someone>",
@@ -39,18 +39,16 @@ def page() -> str:
 
 
 def test_nothing_is_left_to_be_loaded(page: str):
-    assert "<style>body { margin: 0 }\n</style>" in page
-    assert '<script>"use strict";\n</script>' in page
+    assert "<style>body { margin: 0 }</style>" in page
+    assert '<script>"use strict";</script>' in page
     assert "manifest" not in page
     assert not re.search(r'<(link|a|img)[^>]* (href|src)="(?!data:|https:)', page)
 
 
-def test_line_ends_of_windows_make_no_other_page(page: str):
-    theirs = {"index.html", "style.css", "watch.js"}
-    tree = {
-        name: content.replace(b"\n", b"\r\n") if name in theirs else content for name, content in TREE.items()
-    }
-    assert one_file(tree).decode() == page
+def test_line_ends_of_windows_make_no_other_page():
+    ours = {name: TREE[name] + b"\n" for name in ("index.html", "style.css", "watch.js")}
+    theirs = {name: content.replace(b"\n", b"\r\n") for name, content in ours.items()}
+    assert one_file(TREE | theirs) == one_file(TREE | ours)
 
 
 def test_files_are_carried_compressed_under_their_addresses(page: str):

@@ -93,7 +93,8 @@ def load_images(path: Path) -> tuple[np.ndarray, list[str]]:  # -> uint8 [n, h, 
         raise Problem(f"{path} cannot be read as npz with `images` and `labels`, without pickles.") from error
     if images.dtype != np.uint8 or images.ndim != 3 or labels.shape != images.shape[:1] or 0 in images.shape:
         raise Problem(f"{path}: images must be uint8 [n, h, w] and labels [n], n at least 1.")
-    if labels.dtype.kind not in "iuU" or (labels.dtype.kind != "U" and not np.isin(labels, range(10)).all()):
+    are_digits = labels.dtype.kind in "iu" and np.isin(labels, range(10)).all()
+    if not are_digits and labels.dtype.kind != "U":
         raise Problem(f"{path}: labels must be the digits 0 to 9, or texts where some are none.")
     return images, [str(label) for label in labels]
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import Any
 
-from scratchnet.network import parameters
 from training import datasets
 from training.run import Progress, Run
 
@@ -22,7 +21,7 @@ def describe(
         "sha256": hashlib.sha256(weights).hexdigest(),
         "doubter_sha256": hashlib.sha256(doubter).hexdigest() if doubter else None,
         "sizes": recipe.sizes,
-        "parameters": sum(array.size for array in parameters(run.network.layers)),
+        "parameters": run.network.parameter_count,
         "recipe": dataclasses.asdict(recipe),
         "history": history(run),
         "figures": figures,

@@ -7,7 +7,6 @@ what it never saw, which digits does it mix up, and where is it wrong and sure?
 import html
 
 from scratchnet.metrics import confusion_matrix, most_confidently_wrong
-from scratchnet.network import parameters
 from training.judgement import Judgement
 from training.pictures import Line, curve, matrix, picture
 from training.run import Run
@@ -57,7 +56,7 @@ def facts(run: Run, judgement: Judgement, command: str) -> str:
     rows = {
         "Command": f"<code>{html.escape(command)}</code>",
         "Layers": " → ".join(map(str, recipe.sizes)),
-        "Numbers learned": f"{sum(array.size for array in parameters(run.network.layers)):,}",
+        "Numbers learned": f"{run.network.parameter_count:,}",
         "Activation": recipe.activation,
         "Optimizer": f"{recipe.optimizer}, learning rate up to {recipe.learning_rate:g}",
         "Epochs": f"{recipe.epochs}, batches of {recipe.batch_size}, seed {recipe.seed}",

@@ -36,6 +36,11 @@ class Network:
         """Neurons per layer, the input first: (784, 128, 32, 10)."""
         return (self.layers[0].weights.shape[0], *(layer.biases.size for layer in self.layers))
 
+    @property
+    def parameter_count(self) -> int:
+        """How many weights and biases there are: 104,938."""
+        return sum(array.size for array in parameters(self.layers))
+
 
 def copy(network: Network) -> Network:
     """The same numbers in arrays of their own: what happens to the copy leaves the original alone."""

@@ -17,7 +17,7 @@ from scratchnet.network import DIGITS_SIZES, Layer, Network, largest_sum
 
 MAX_UNPACKED_BYTES = 64 * 2**20  # far above any network a page can run, far below what hurts
 MAX_LAYERS = 20
-MAX_HEADER = 200  # characters, of an array; NumPy writes 118
+MAX_HEADER = 320  # bytes, of an array; numbers in as many dimensions as NumPy knows need no more
 MAX_SUM = 1e30  # of a layer; float32 ends at 3e38, and damage makes weights larger still
 MAX_NEURONS = 4096  # in a hidden layer of a network for the page, which shows each of them
 
@@ -95,19 +95,23 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _read_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:
-    """Read one array, unless its header is too long or promises more numbers than follow.
+    """Read one array, unless its header promises more numbers than follow.
 
-    NumPy evaluates the header as a Python literal, and a long one, all of it minus signs, ends Python in a
-    browser for good. And it takes the memory that the header asks for before it reads on.
+    NumPy takes the memory that the header asks for before it reads on. And it evaluates the header as a
+    Python literal: a long one, all of it minus signs, ends Python in a browser for good. Numbers never have
+    such a header, so what has one counts as something else without being looked at.
     """
     with archive.open(entry) as file:
         if np.lib.format.read_magic(file) != (1, 0):
             raise ValueError("np.savez writes arrays of numbers in version 1.0")
-        shape, _, dtype = np.lib.format.read_array_header_1_0(file, MAX_HEADER)
+        if int.from_bytes(file.read(2), "little") > MAX_HEADER:
+            return np.empty(0, np.void)
+        file.seek(np.lib.format.MAGIC_LEN)
+        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
         if math.prod(shape) * dtype.itemsize > entry.file_size:
             raise ValueError("the header promises more than the file holds")
         file.seek(0)
-        return np.lib.format.read_array(file, allow_pickle=False, max_header_size=MAX_HEADER)
+        return np.lib.format.read_array(file, allow_pickle=False)
 
 
 def _activation(name: np.ndarray | None) -> Activation:

@@ -123,13 +123,11 @@ def serve(folder: Path, port: int | None, open_browser: bool) -> None:
 
 def _first_free(ports: range | list[int], folder: Path) -> Server:
     """A server at the first port that can be had. Raises BuildError when none can."""
-    reasons = []
     for port in ports:
         try:
             return make_server(folder, port)
-        except PermissionError:
-            reasons.append(f"Port {port} is for the system alone")
-        except OSError:
-            reasons.append(f"Port {port} is taken")
-    more = f", and so are all up to {ports[-1]}" if len(ports) > 1 else ""
-    raise BuildError(f"{reasons[0]}{more}; choose another with --port.")
+        except OSError as error:
+            why = "for the system alone" if isinstance(error, PermissionError) else "taken"
+    if len(ports) > 1:
+        raise BuildError(f"Ports {ports[0]} to {port} are {why}; choose another with --port.")
+    raise BuildError(f"Port {port} is {why}; choose another with --port, or none for the next free one.")

@@ -17,6 +17,8 @@ def {name}(*arguments):
     raise ValueError("on purpose")
 """
 AT_DOTS = """
+from page.worker.service import state
+
 works = {name}
 
 def {name}(*arguments):
@@ -24,8 +26,6 @@ def {name}(*arguments):
     if 0 < (state.knowledge.canvas.grays < 255).sum() < 1000:  # canvas px with ink
         raise ValueError("on purpose")
     return answer
-
-from page.worker.service import state
 """
 SLOWLY = """
 works = {name}

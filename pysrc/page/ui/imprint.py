@@ -12,10 +12,16 @@ class Imprint:
     def __init__(self, picture):
         self._mask = document.createElement("canvas")
         Frame(self._mask).paint(picture)
-        # The shades of its pixels, 0..255, for where ink is drawn anew from what it was made of: where canvas
-        # pixels are falsified, so they are not read back from one.
-        rgba = picture.rgba
-        self.points = [rgba[4 * i + 3] for i in range(picture.width * picture.height)]
+        self._picture = picture
+
+    @property
+    def points(self):
+        """The shades of its pixels, 0..255, for where ink is drawn anew from what it was made of.
+
+        One such place are browsers that falsify canvas pixels; so they are not read back from the canvas.
+        """
+        rgba = self._picture.rgba
+        return [rgba[4 * i + 3] for i in range(self._picture.width * self._picture.height)]
 
     def thinned(self):
         """As a stroke's; here nothing can be left out."""

@@ -40,10 +40,10 @@ class Steps(Panel):
 
     def _note_place(self):
         """Say which step this is. An end of the way is no disabled button, which would lose the focus."""
-        write(by_id("step-place"), f"Step {self._place + 1} of {len(self._way)}")
-        by_id("step-back").setAttribute("aria-disabled", "true" if self._place == 0 else "false")
-        is_last = self._place == len(self._way) - 1
-        by_id("step-next").setAttribute("aria-disabled", "true" if is_last else "false")
+        place, count = self._place, len(self._way)
+        write(by_id("step-place"), f"Step {place + 1} of {count}")
+        by_id("step-back").setAttribute("aria-disabled", "true" if place == 0 else "false")
+        by_id("step-next").setAttribute("aria-disabled", "true" if place == count - 1 else "false")
 
     def _go(self, distance):
         self._state.step = min(max(self._place + distance, 0), len(self._way) - 1)

@@ -14,7 +14,7 @@ from page.worker import words
 from page.worker.figures import decimal, signed
 from scratchnet.learning_step import LEARNING_RATE, LearningStep, learn_once
 from scratchnet.loss import SMALLEST_PROBABILITY
-from scratchnet.network import Layer, Network, forward, parameters
+from scratchnet.network import Layer, Network, forward
 
 FIGURES = 4
 FEWEST, MOST = 4, 10  # decimals in a table
@@ -48,7 +48,7 @@ def learning(network: Network, x: np.ndarray, label: int) -> Step:  # [1, 784]
         "source": _source(network, step.neuron),
         "digit": str(step.digit),
         "rate": str(LEARNING_RATE),
-        "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
+        "parameters": f"{network.parameter_count:,}",
         "cost_before": decimal(step.cost_before, places),
         "cost_after": decimal(step.cost_after, places),
         "p_before": _exactly(probabilities[label], places),

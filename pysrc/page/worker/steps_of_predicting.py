@@ -6,6 +6,7 @@ shown numbers gets the shown result.
 """
 
 import math
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,6 @@ from scratchnet.confidence import UNSURE_MARGIN
 from scratchnet.network import Network
 from scratchnet.neurons import in_short, open_neuron, pulls
 from scratchnet.prediction import layer_sums
-from scratchnet.preprocessing import IMAGE_SIZE
 from scratchnet.reading import Reading
 
 PATCH = slice(11, 17)  # rows and columns in the middle of the image, as many as a table has room for
@@ -43,11 +43,11 @@ def pixels(network: Network, reading: Reading) -> Step:
 
 
 def first_layer(network: Network, reading: Reading) -> Step:
-    return _neuron(network, reading, 0, _name_of_pixel)
+    return _neuron(network, reading, 0, words.pixel)
 
 
 def second_layer(network: Network, reading: Reading) -> Step:
-    return _neuron(network, reading, 1, lambda place: f"neuron {place + 1}")
+    return _neuron(network, reading, 1, partial(words.source, 1))
 
 
 def sums(network: Network, reading: Reading) -> Step:
@@ -161,8 +161,3 @@ def _neuron(network: Network, reading: Reading, layer: int, name: Any) -> Step:
 def _name_of_rest(count: int) -> str:
     """Where all inputs are shown, there is still what rounding them left out."""
     return f"the other {count} inputs" if count else "what rounding left out"
-
-
-def _name_of_pixel(place: int) -> str:
-    row, column = divmod(int(place), IMAGE_SIZE)
-    return f"row {row + 1}, column {column + 1}"

@@ -41,10 +41,12 @@ def name(layer: int, index: int, sizes: tuple[int, ...]) -> str:
 
 def source(layer: int, place: int) -> str:
     """Where an input comes from."""
-    if layer == 0:
-        row, column = divmod(place, IMAGE_SIZE)
-        return f"pixel in row {row + 1}, column {column + 1}"
-    return f"neuron {place + 1}"
+    return f"neuron {place + 1}" if layer else f"pixel in {pixel(place)}"
+
+
+def pixel(place: int) -> str:
+    row, column = divmod(int(place), IMAGE_SIZE)
+    return f"row {row + 1}, column {column + 1}"
 
 
 def activation(neuron: Neuron, function: str) -> list[str]:

@@ -8,7 +8,7 @@ from page.worker import words
 from page.worker.figures import chance
 from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
-from scratchnet.network import Network, parameters
+from scratchnet.network import Network
 from scratchnet.prediction import layer_sums
 from scratchnet.reading import Reading
 
@@ -42,7 +42,7 @@ def of_network(network: Network, model_card: dict[str, Any] | None) -> dict[str,
     """What is true of the network, whatever is drawn."""
     accuracy = model_card and model_card["figures"]["MNIST test"]["accuracy"]
     return {
-        "parameters": f"{sum(array.size for array in parameters(network.layers)):,}",
+        "parameters": f"{network.parameter_count:,}",
         "accuracy": f"{100 * accuracy:.2f} %" if accuracy else NOTHING,
         "neurons_1": str(network.layers[0].biases.size),
         "bend": words.BENDS[network.activation.name],
