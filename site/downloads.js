@@ -1,7 +1,7 @@
 // Counts what the worker is fetching, by fetching it too: the browser's cache joins both into one download.
 // A worker's own downloads cannot be watched from the page, and one that cannot start never says so.
 //
-// In JavaScript, for what comes are sixteen megabytes in hundreds of pieces, and each would stop the pen for a
+// In JavaScript, for what comes are megabytes in hundreds of pieces, and each would stop the pen for a
 // moment on its way through MicroPython.
 const STEP = 100_000; // bytes between two reports, as many as the page shows
 

@@ -8,7 +8,7 @@ import pytest
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.ink import Stroke, draw
-from scratchnet.network import Layer, Network, forward
+from scratchnet.network import Layer, Network, forward, gradients_at_sums
 from scratchnet.preprocessing import preprocess, to_model_input
 from scratchnet.weights_file import decode
 
@@ -42,3 +42,9 @@ def outputs_for(network: Network, strokes: list[Stroke] = SEVEN) -> list[np.ndar
     """What `forward` returns for a sketch, in the network's own precision."""
     x = to_model_input(preprocess(255 - draw(strokes)).smoothed[None])
     return forward(network, x.astype(network.layers[0].weights.dtype))
+
+
+def shares_of_biases(network: Network, outputs: list[np.ndarray], asked: np.ndarray) -> list[float]:
+    """What each layer's biases add to the sum that is asked for, see `explanation`, whatever is drawn."""
+    at_sums = gradients_at_sums(network, outputs, asked)
+    return [float(dz[0] @ layer.biases) for dz, layer in zip(at_sums, network.layers, strict=True)]

@@ -6,7 +6,7 @@ import pytest
 from scratchnet.connections import of_neuron, shares, strongest
 from scratchnet.explanation import question
 from scratchnet.network import forward, gradients_at_sums
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from tests.sketch_fixtures import every_activation, outputs_for, shipped_network, small_network
 
 ASKED = question(7, rather_than=1)

@@ -7,10 +7,14 @@ from scratchnet.curve import Curve
 
 
 def grown(length: int, most: int = 10) -> np.ndarray:
-    curve = Curve(most)
+    curve = Curve(2, most)
     for number in range(length):
         curve.add(number, number * number)
     return curve.points
+
+
+def test_a_curve_without_points_has_columns_too():
+    assert grown(0).shape == (0, 2)
 
 
 def test_a_short_curve_keeps_every_point():

@@ -6,7 +6,7 @@ import pytest
 from scratchnet.activations import softmax
 from scratchnet.damage import Damage, damaged
 from scratchnet.network import Layer, Network, forward, parameters
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from scratchnet.weights_file import decode, encode
 from tests.sketch_fixtures import every_activation, outputs_for, shipped_network, small_network
 

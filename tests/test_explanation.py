@@ -4,10 +4,16 @@ import numpy as np
 import pytest
 
 from scratchnet.connections import shares
-from scratchnet.explanation import question, shares_of_biases
+from scratchnet.explanation import question
 from scratchnet.network import gradients_at_sums
-from scratchnet.prediction import layer_sums
-from tests.sketch_fixtures import outputs_for, shipped_network, small_network, with_straight_pieces
+from scratchnet.neurons import layer_sums
+from tests.sketch_fixtures import (
+    outputs_for,
+    shares_of_biases,
+    shipped_network,
+    small_network,
+    with_straight_pieces,
+)
 
 
 def test_a_question_is_how_much_each_sum_counts():

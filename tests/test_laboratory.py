@@ -97,10 +97,9 @@ def test_a_slice_ends_when_its_time_is_used_up(laboratory):
 
 def test_one_step_and_one_epoch_can_be_asked_for(laboratory):
     laboratory.advance(math.inf, steps=1)
-    assert (laboratory.step, laboratory.left_in_epoch) == (1, 39)
-    laboratory.advance(math.inf, steps=laboratory.left_in_epoch)
-    assert laboratory.epochs == 1
-    assert laboratory.left_in_epoch == 40
+    assert (laboratory.step, laboratory.steps_per_epoch) == (1, 40)
+    laboratory.advance(math.inf, steps=39)
+    assert (laboratory.step, laboratory.epochs) == (40, 1)
 
 
 def test_not_to_ask_is_to_pause(laboratory):
@@ -169,7 +168,7 @@ def test_weights_too_large_learn_far_worse_in_the_same_time(training, test):
     assert reached["xavier"] > reached["too_large"] + 0.3
 
 
-def test_a_cost_that_becomes_infinite_ends_it_with_a_sentence(training, test):
+def test_numbers_that_become_infinite_end_it_with_a_sentence(training, test):
     setup = Setup(activation="leaky_relu", optimizer="sgd", learning_rate=1000, layers=(32,))
     laboratory = Laboratory(setup, training, test, Clock())
     laboratory.advance(math.inf, steps=50)

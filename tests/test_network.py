@@ -18,7 +18,7 @@ from scratchnet.network import (
     parameters,
     weighted_sums,
 )
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from tests.sketch_fixtures import in_float64
 
 every_activation = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)

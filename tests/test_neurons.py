@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from scratchnet.explanation import question, shares_of_biases
+from scratchnet.explanation import question
 from scratchnet.network import Network, forward
-from scratchnet.neurons import DECIMALS, in_short, open_neuron, pulls
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import DECIMALS, in_short, layer_sums, open_neuron, pulls
 from tests.sketch_fixtures import (
     every_activation,
     outputs_for,
+    shares_of_biases,
     shipped_network,
     small_network,
     with_straight_pieces,
@@ -17,6 +17,14 @@ from tests.sketch_fixtures import (
 
 hidden_layers = pytest.mark.parametrize("layer", [0, 1])
 every_layer = pytest.mark.parametrize("layer", [0, 1, 2])
+
+
+@every_activation
+def test_bent_sums_are_the_outputs(activation):
+    network = small_network(activation)
+    outputs = outputs_for(network)
+    for z, a in zip(layer_sums(network, outputs)[:-1], outputs[1:-1], strict=True):
+        np.testing.assert_allclose(network.activation.function(z), a[0], rtol=1e-12)
 
 
 @every_activation

@@ -8,7 +8,7 @@ from scipy import ndimage
 from scratchnet.explanation import question
 from scratchnet.ink import Stroke, draw
 from scratchnet.network import forward
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from scratchnet.preprocessing import centred_place, find_place, fit, preprocess
 from scratchnet.relevance import on_the_sketch, pixel_gradient, relevance, resizing
 from scratchnet.thickness import magnify

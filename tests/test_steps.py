@@ -11,10 +11,18 @@ from page.worker.reader import Reader
 from page.worker.steps_of_predicting import HIDDEN_LAYERS
 from page.worker.views.steps import view
 from scratchnet.activations import ACTIVATIONS
+from scratchnet.confidence import NOT_A_DIGIT, Verdict
 from scratchnet.initialisation import initialise
 from tests.arithmetic import CHECKS, number
 from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
 
+SEVEN_SURELY = Verdict("digit", 7, 0.99)
+OVERRULED = [  # likeness, verdict, whether it is a digit of a row, and what is said
+    (0.07, NOT_A_DIGIT, False, "at least half is needed."),
+    (0.07, SEVEN_SURELY, False, "but you taught"),
+    (0.41, SEVEN_SURELY, True, "but the digits beside it"),
+    (0.97, SEVEN_SURELY, True, "at least half is needed."),
+]
 A_SEVEN = [[stroke.points.tolist(), stroke.width, stroke.erases] for stroke in SEVEN]
 
 
@@ -66,6 +74,16 @@ def test_it_is_said_how_like_a_digit_the_sketch_is_if_anybody_judges_that(doubte
     knowledge.reader.reading = knowledge.reader.reading._replace(likeness=doubter or 1.0)
     knowledge.reader.doubter = doubter and shipped_network()
     assert says in view(knowledge, {"step": "answer", "label": -1})["facts"]["doubt"]
+
+
+@pytest.mark.parametrize(("likeness", "verdict", "in_row", "says"), OVERRULED)
+def test_it_is_said_when_the_second_network_was_overruled_and_by_what(likeness, verdict, in_row, says):
+    knowledge = having_read(shipped_network())
+    reading = knowledge.reader.reading._replace(likeness=likeness, verdict=verdict)
+    knowledge.reader.reading = reading._replace(parts=(reading, reading)) if in_row else reading
+    knowledge.reader.doubter = shipped_network()
+    doubt = view(knowledge, {"step": "answer", "label": -1})["facts"]["doubt"]
+    assert f"{100 * likeness:.1f} %" in doubt and says in doubt
 
 
 def test_the_page_knows_which_steps_are_about_hidden_layers():

@@ -8,7 +8,7 @@ from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
 from page.worker.views.why import view
 from scratchnet.network import Layer, Network
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from tests.arithmetic import number
 from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
 

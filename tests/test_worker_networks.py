@@ -11,6 +11,7 @@ from page.worker.knowledge import Knowledge
 from page.worker.networks import SHIPPED, to_damage
 from page.worker.reader import Reader
 from page.worker.rehearsal import DAMAGE, NO_DAMAGE
+from page.worker.views.facts import NOT_MEASURED
 from scratchnet.damage import Damage
 from scratchnet.image_file import Images
 from scratchnet.metrics import accuracy, confusion_matrix
@@ -88,6 +89,24 @@ def test_the_original_stays_beside_what_was_made_of_it(knowledge):
     view = explain(knowledge, {"comparison": {}})["comparison"]
     np.testing.assert_array_equal(view["now"], damaged)
     np.testing.assert_allclose(view["original"], whole, atol=1e-6)
+
+
+def test_the_accuracy_of_the_model_card_is_said_only_of_the_network_as_it_was_trained(knowledge):
+    def accuracy_said() -> str:
+        read(knowledge)
+        return explain(knowledge, {"facts": {}})["facts"]["accuracy"]
+
+    measured = knowledge.model_card["figures"]["MNIST test"]["accuracy"]
+    as_trained = f"{100 * measured:.2f} %"
+    assert accuracy_said() == as_trained
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    assert accuracy_said() == NOT_MEASURED
+    original = knowledge.networks.named(SHIPPED).network
+    knowledge.networks.choose(SHIPPED)
+    knowledge.networks.replace(SHIPPED, decode((WEIGHTS.parent / "tanh.npz").read_bytes()))  # as if taught
+    assert accuracy_said() == NOT_MEASURED
+    knowledge.networks.replace(SHIPPED, original)
+    assert accuracy_said() == as_trained
 
 
 def test_all_test_images_are_answered_a_few_at_a_time(knowledge, images):

@@ -18,8 +18,7 @@ nothing of files, networks or pages. Read them in this order:
     segmentation    where one digit ends and the next begins
     reading         the whole way, from canvas to answer
     explanation     why this answer, and why not another
-    prediction      one answer, sum by sum
-    neurons         one neuron, opened
+    neurons         the sums of all neurons, and one neuron, opened
     connections     the connections that decide
     relevance       which ink speaks for an answer, and which against
     occlusion       what it would say without a stroke

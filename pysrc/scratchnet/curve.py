@@ -10,9 +10,10 @@ MOST_POINTS = 400  # twice what a small plot can show side by side
 
 
 class Curve:
-    """Points of several numbers each, the first being where they stand."""
+    """Points of so many `numbers` each, the first being where they stand."""
 
-    def __init__(self, most: int = MOST_POINTS):
+    def __init__(self, numbers: int, most: int = MOST_POINTS):
+        self._numbers = numbers
         self._most = most
         self._every = 1  # how many points come for one that is kept
         self._seen = 0
@@ -28,4 +29,4 @@ class Curve:
 
     @property
     def points(self) -> np.ndarray:  # float32 [points, numbers]
-        return np.array(self._points, np.float32)
+        return np.array(self._points, np.float32).reshape(-1, self._numbers)

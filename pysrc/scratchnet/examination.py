@@ -29,7 +29,7 @@ def examine(network: Network, images: Images) -> Iterator[Result | None]:
     """Examine a network; gives None after every part but the last, and then the result.
 
     A neuron is dead when its activation is flat for every image: a ReLU that never fires, a sigmoid
-    that always does. No gradient passes it, so it cannot learn its way back.
+    stuck at either end. Next to no gradient passes it, so it cannot learn its way back.
     """
     costs, right = [], 0
     alive = [np.zeros(size, bool) for size in network.sizes[1:-1]]

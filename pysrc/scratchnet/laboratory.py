@@ -28,7 +28,7 @@ from scratchnet.watching import WatchedOptimizer
 
 TEST_EVERY = 5_000  # images learned from between two tests; testing then takes a tenth of the time
 PREPARED_AT_ONCE = 1_000  # images: a few milliseconds
-INFINITE = "The cost has become infinite: the learning rate is too large."
+INFINITE = "The numbers have become infinite: the learning rate is too large."
 
 
 class Progress(NamedTuple):
@@ -69,15 +69,11 @@ class Laboratory:
         """How often all images were seen."""
         return self.step / self.steps_per_epoch
 
-    @property
-    def left_in_epoch(self) -> int:
-        """Steps until all images were seen once more: what `advance` is told for one epoch."""
-        return self.steps_per_epoch - self.step % self.steps_per_epoch
-
     def advance(self, seconds: float, steps: float = math.inf) -> None:
         """Learn until the time is used up or so many steps are taken, whichever is first.
 
-        At least one piece of work is done: a step, or a part of a test, a few milliseconds each.
+        If any step is asked for, at least one piece of work is done: a step, or a part of a test, a few
+        milliseconds each.
         """
         start, first = self._clock(), self.step
         with np.errstate(all="ignore"):  # what overflows becomes infinite, which is looked for

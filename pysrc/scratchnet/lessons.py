@@ -2,7 +2,8 @@
 
 Steps on the new sketches alone would make it forget the old digits. So each step
 also looks at some known digits, and pulls the network back to what it answered
-before ("Learning without Forgetting", Li & Hoiem, 2016). Compared are the sums
+before ("Dark Experience Replay", Buzzega et al., 2020; where no old digits are at
+hand, "Learning without Forgetting", Li & Hoiem, 2016). Compared are the sums
 before softmax, which say more than the probabilities do: not only that it is a 7,
 but how far it is from a 1 (Ba & Caruana, 2014).
 

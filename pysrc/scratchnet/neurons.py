@@ -1,4 +1,4 @@
-"""One neuron, opened.
+"""Neurons, opened.
 
 A neuron multiplies each of its inputs by a weight, adds the products and a bias,
 and bends the sum. That is all it knows. What its answer is good for is decided
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scratchnet.network import Network, gradients_at_sums
+from scratchnet.network import Network, gradients_at_sums, weighted_sums
 
 DECIMALS = 2  # of the numbers that are shown
 
@@ -35,6 +35,12 @@ class Addition(NamedTuple):
     rest: float  # all other terms, and what rounding lost
     bias: float
     z: float
+
+
+def layer_sums(network: Network, outputs: list[np.ndarray]) -> list[np.ndarray]:  # -> [128], [32], [10]
+    """What every neuron adds up about one sketch, before it bends the sum: z = x · w + b."""
+    given = zip(network.layers, outputs[:-1], strict=True)
+    return [weighted_sums(layer, x)[0] for layer, x in given]
 
 
 def open_neuron(network: Network, outputs: list[np.ndarray], layer: int, index: int) -> Neuron:

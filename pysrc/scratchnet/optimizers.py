@@ -100,7 +100,7 @@ class Adam:
     weight_decay: float = 0.0
     mean_memory: float = 0.9  # beta 1 in the paper
     square_memory: float = 0.999  # beta 2
-    smallest_root: float = 1e-8  # epsilon: keeps the division from exploding
+    smallest_root: float = 1e-8  # epsilon hat, added as at the end of section 2: no division by nearly zero
     steps: int = 0
     means: list[np.ndarray] = field(default_factory=list)
     squares: list[np.ndarray] = field(default_factory=list)

@@ -34,7 +34,7 @@ class Record:
     def __init__(self) -> None:
         self.test = Result(0.0, 0.0, [])
         self.cost, self.accuracy = Smooth(STEPS_REMEMBERED), Smooth(STEPS_REMEMBERED)
-        self.training_curve, self.test_curve = Curve(), Curve()
+        self.training_curve, self.test_curve = Curve(3), Curve(3)
         self._images, self._seconds = Smooth(SLICES_REMEMBERED), Smooth(SLICES_REMEMBERED)
 
     def note_step(self, epochs: float, cost: float, accuracy: float) -> None:

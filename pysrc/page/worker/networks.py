@@ -24,6 +24,7 @@ class Candidate(NamedTuple):
     network: Network
     doubter: Network | None
     model_card: dict[str, Any] | None  # None for one that was not trained by `dev.py train`
+    as_trained: Network  # what the model card speaks of; the visitor may have taught `network` since
 
 
 class Networks:
@@ -41,12 +42,12 @@ class Networks:
         model_card: dict[str, Any] | None = None,
     ) -> None:
         """Let a network be chosen; under the name of an earlier one it takes that one's place."""
-        self._candidates[name] = Candidate(network, doubter, model_card)
+        self._candidates[name] = Candidate(network, doubter, model_card, as_trained=network)
 
     def choose(self, name: str, damage: Damage = NO_DAMAGE) -> None:
         """Have a network read from now on, with this damage and no other."""
         self.choice, self.damage = name, damage
-        self.current, doubter, _ = self._candidates[name]
+        self.current, doubter = self._candidates[name].network, self._candidates[name].doubter
         if damage != NO_DAMAGE:
             self.current, doubter = damaged(self.current, damage, np.random.default_rng(SEED)), None
         self._reader.use(self.current, doubter)
@@ -62,8 +63,12 @@ class Networks:
 
     @property
     def model_card(self) -> dict[str, Any] | None:
-        """Of the chosen network, as it was before any damage."""
+        """Of the chosen network, as it was before any damage and any lesson."""
         return self._candidates[self.choice].model_card
+
+    def is_as_trained(self, network: Network) -> bool:
+        """Whether a network is the chosen one as it came, so that its model card speaks of it."""
+        return network is self._candidates[self.choice].as_trained
 
 
 def to_damage(message: dict[str, Any]) -> Damage:

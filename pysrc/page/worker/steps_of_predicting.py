@@ -1,4 +1,4 @@
-"""From the pixels to the answer, in six steps that can be done by hand, less for a network of fewer layers.
+"""From the pixels to the answer, in six steps that can be done by hand, fewer for a network of fewer layers.
 
 Each gives the numbers that the text of a step names, its facts, and the rows of
 its table. What is added up or multiplied is rounded first, so that who takes the
@@ -13,10 +13,9 @@ import numpy as np
 
 from page.worker import pictures, words
 from page.worker.figures import decimal, percent, signed
-from scratchnet.confidence import UNSURE_MARGIN
+from scratchnet.confidence import LEAST_LIKENESS, NOT_A_DIGIT, UNSURE_MARGIN
 from scratchnet.network import Network
-from scratchnet.neurons import in_short, open_neuron, pulls
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import in_short, layer_sums, open_neuron, pulls
 from scratchnet.reading import Reading
 
 PATCH = slice(11, 17)  # rows and columns in the middle of the image, as many as a table has room for
@@ -100,9 +99,13 @@ def answer(network: Network, reading: Reading) -> Step:
     return {"facts": facts, "rows": [[str(digit), percent(p[digit], POINTS)] for digit in ranked]}
 
 
-def doubt(likeness: float | None) -> str:
-    """What the doubter says, or why there is none."""
-    return NO_DOUBTER if likeness is None else DOUBTER.format(percent(likeness))
+def doubt(reading: Reading, has_doubter: bool, is_in_row: bool) -> str:
+    """What the doubter says of a sketch or of a digit of a row, and by what it was overruled, if it was."""
+    if not has_doubter:
+        return NO_DOUBTER
+    if reading.likeness >= LEAST_LIKENESS or reading.verdict == NOT_A_DIGIT:
+        return DOUBTER.format(percent(reading.likeness))
+    return OVERRULED.format(percent(reading.likeness), VOUCHED_BY_ROW if is_in_row else VOUCHED_BY_LESSON)
 
 
 STEPS = {
@@ -118,6 +121,9 @@ DOUBTER = (
     "And the sketch must be like a digit at all: a second network finds it {} like one, and at least half is "
     "needed."
 )
+OVERRULED = "A second network finds the sketch only {} like one, and at least half is needed; but {}."
+VOUCHED_BY_ROW = "the digits beside it are so sure that they vouch for it"
+VOUCHED_BY_LESSON = "you taught one much like it"
 NO_DOUBTER = (
     "Whether the sketch is like a digit at all is not judged now: the second network, which does that, was "
     "fitted to another one."

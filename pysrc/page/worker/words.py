@@ -7,7 +7,7 @@ from scratchnet.neurons import Neuron
 from scratchnet.preprocessing import IMAGE_SIZE
 
 OF_FACTORS = 3  # decimals; one more than a product has, so that it can be checked by hand
-ORDINALS = ("first", "second", "last")
+ORDINALS = ("first", "second")  # hidden layers; of a network with more nobody opens a neuron
 
 POSITIVE = {
     "relu": "Above zero: ReLU lets it through, and the neuron fires.",

@@ -9,10 +9,11 @@ from page.worker.figures import chance
 from page.worker.knowledge import Knowledge
 from scratchnet.confidence import BLANK
 from scratchnet.network import Network
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from scratchnet.reading import Reading
 
 NOTHING = "–"  # where there is no ink to speak of
+NOT_MEASURED = "an unknown share"
 OF_A_SKETCH = (
     "ink_pixels",
     "box_size",
@@ -29,10 +30,10 @@ OF_A_SKETCH = (
 
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, str]:
-    network = knowledge.reader.network
+    network, networks = knowledge.reader.network, knowledge.networks
     reading = knowledge.reader.subject
     return (
-        of_network(network, knowledge.networks.model_card)
+        of_network(network, networks.model_card if networks.is_as_trained(network) else None)
         | of_reading(reading, network)
         | {"second_layer": _second_layer(reading)}
     )
@@ -43,7 +44,7 @@ def of_network(network: Network, model_card: dict[str, Any] | None) -> dict[str,
     accuracy = model_card and model_card["figures"]["MNIST test"]["accuracy"]
     return {
         "parameters": f"{network.parameter_count:,}",
-        "accuracy": f"{100 * accuracy:.2f} %" if accuracy else NOTHING,
+        "accuracy": f"{100 * accuracy:.2f} %" if accuracy else NOT_MEASURED,
         "neurons_1": str(network.layers[0].biases.size),
         "bend": words.BENDS[network.activation.name],
         "activation": words.NAMES[network.activation.name],

@@ -43,7 +43,7 @@ def show(laboratory: Laboratory, epochs: float) -> dict[str, Any]:
 def highest_cost(progress: Progress) -> float:
     """Where the plot of the cost ends: above all of it, and above guessing."""
     curves = progress.training_curve, progress.test_curve
-    costs = np.concatenate([curve[:, 1] for curve in curves if len(curve)] or [np.zeros(1)])
+    costs = np.concatenate([curve[:, 1] for curve in curves])
     return max(1.2 * GUESSING, float(costs[np.isfinite(costs)].max(initial=0)))
 
 
@@ -75,7 +75,7 @@ def curves(progress: Progress, top: float) -> dict[str, str]:
     """Cost and accuracy, while learning and when tested, as paths over the epochs so far."""
     paths = {"guessing": f"{100 * GUESSING / top:.2f}%"}  # of the height
     for name, curve in (("training", progress.training_curve), ("test", progress.test_curve)):
-        epochs, costs, accuracies = curve.reshape(-1, 3).T  # a curve without points has no columns either
+        epochs, costs, accuracies = curve.T
         paths[f"{name}_cost"] = plots.path(epochs / (progress.epochs or 1), costs / top)
         paths[f"{name}_accuracy"] = plots.path(epochs / (progress.epochs or 1), accuracies)
     return paths

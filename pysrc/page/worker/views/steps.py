@@ -22,8 +22,8 @@ def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
     if step in steps_of_predicting.STEPS:
         shown = steps_of_predicting.STEPS[step](network, reading)
         if step == "answer":
-            likeness = reading.likeness if knowledge.reader.doubter else None
-            shown["facts"]["doubt"] = steps_of_predicting.doubt(likeness)
+            has_doubter, is_in_row = bool(knowledge.reader.doubter), reading is not knowledge.reader.reading
+            shown["facts"]["doubt"] = steps_of_predicting.doubt(reading, has_doubter, is_in_row)
     else:
         answer = int(reading.probabilities.argmax())
         label = answer if request["label"] == NO_DIGIT else request["label"]

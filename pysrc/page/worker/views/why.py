@@ -11,7 +11,7 @@ from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
 from scratchnet.confidence import BLANK
 from scratchnet.explanation import question
-from scratchnet.prediction import layer_sums
+from scratchnet.neurons import layer_sums
 from scratchnet.relevance import on_the_sketch, pixel_gradient, relevance
 
 NO_DIGIT = -1
