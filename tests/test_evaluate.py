@@ -1,6 +1,7 @@
 """The command that says how good a network is."""
 
 import gzip
+import io
 import json
 import re
 
@@ -52,6 +53,23 @@ def stroke_file(tmp_path):
         return path
 
     return write
+
+
+def as_npy(array: np.ndarray) -> bytes:
+    """The bytes of a file with one array."""
+    buffer = io.BytesIO()
+    np.save(buffer, array)
+    return buffer.getvalue()
+
+
+def broken_npz() -> bytes:
+    """A packed npz, and in the middle of its images something else."""
+    buffer = io.BytesIO()
+    images = np.random.default_rng(0).integers(0, 256, (9, 28, 28), np.uint8)
+    np.savez_compressed(buffer, images=images, labels=np.arange(9))
+    data = bytearray(buffer.getvalue())
+    data[2000:2100] = bytes(100)
+    return bytes(data)
 
 
 def answers(labels: list[str], guesses: list[int], verdicts: list[str]) -> Answers:
@@ -142,8 +160,9 @@ def test_pen_digits_in_their_own_format_are_read_too(evaluate, tmp_path):
     "content",
     [b"", b"hello", b"[1]", b"[]", b'[{"label": "1", "strokes": []}]', b'[{"label": "1", "strokes": [[]]}]',
      b'[{"label": "1", "strokes": [[[1, NaN]]]}]', b"[", b"\x1f\x8b", b"\xff\xfe",
-     b'.SEGMENT DIGIT 0 ? "4"\n.COMMENT 4 1 1\n'],
-    ids=repr,
+     b'.SEGMENT DIGIT 0 ? "4"\n.COMMENT 4 1 1\n', as_npy(np.zeros(3)), broken_npz(),
+     b"[" * 100_000, b'[{"label": "1", "strokes": [[[1, %s]]]}]' % (b"9" * 400)],
+    ids=lambda content: repr(content[:60]),
 )  # fmt: skip
 @pytest.mark.parametrize("option", ["--strokes", "--images", "--weights"])
 def test_bad_input_is_one_sentence_and_exit_code_2(weights, tmp_path, capsys, content, option):

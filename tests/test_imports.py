@@ -5,6 +5,7 @@ interpreter says what is really there once a package has been imported.
 """
 
 import ast
+import importlib
 import json
 import os
 import re
@@ -122,6 +123,12 @@ def test_a_file_of_the_library_builds_only_on_files_read_before_it(package, path
     used = {name.split(".")[1] for name in imported(path) if lies_in(name, "scratchnet")}
     before = [] if path.stem == "__init__" else order[: order.index(path.stem)]
     assert used <= set(before)
+
+
+@pytest.mark.parametrize("package", ["training", "sitebuild"])
+def test_the_reading_order_of_a_package_leaves_no_file_out(package):
+    named = re.findall(r"\w+", importlib.import_module(package).__doc__)
+    assert {file.stem for file in files(package)} - {"__init__", "__main__"} <= set(named)
 
 
 def modules_of(package: str) -> list[str]:

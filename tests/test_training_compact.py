@@ -35,6 +35,10 @@ def test_what_is_loaded_is_exactly_what_was_rounded(network):
         assert np.array_equal(kept, restored)
 
 
+def test_a_layer_of_zeros_stays_one():
+    assert not to_grid(np.zeros((8, 4), np.float32)).any()
+
+
 def test_no_weight_moves_further_than_half_a_step(network):
     weights = network.layers[0].weights
     assert np.abs(to_grid(weights) - weights).max() <= np.abs(weights).max() / STEPS

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import http.server
 import io
+import socketserver
 import threading
 import zipfile
 from pathlib import Path
@@ -32,6 +33,14 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.delenv("SCRATCHNET_DATA", raising=False)
     monkeypatch.setenv("SCRATCHNET_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+class Broken(socketserver.StreamRequestHandler):
+    """Answers every question with something that is no HTTP."""
+
+    def handle(self) -> None:
+        self.request.recv(4096)
+        self.wfile.write(b"no HTTP at all\r\n\r\n")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -99,6 +108,16 @@ def test_a_missing_file_is_downloaded_from_the_mirror_that_answers(mirror, cache
     (mirror / f"{NAME}.gz").write_bytes(gzip.compress(DATA))
     assert load_file(NAME) == DATA
     assert files_in(cache) == [f"{NAME}.gz"]
+
+
+def test_after_a_mirror_that_answers_nonsense_the_next_is_asked(mirror, cache, small_file, monkeypatch):
+    (mirror / f"{NAME}.gz").write_bytes(gzip.compress(DATA))
+    with socketserver.TCPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        first = f"http://127.0.0.1:{server.server_address[1]}/"
+        monkeypatch.setattr(datasets, "MNIST_MIRRORS", (first, datasets.MNIST_MIRRORS[1]))
+        assert load_file(NAME) == DATA
+        server.shutdown()
 
 
 def test_a_second_run_downloads_nothing(mirror, cache, small_file):

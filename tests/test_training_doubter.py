@@ -16,7 +16,7 @@ from training import doubter
 from training.answers import draw_sample, read_images, read_sketches
 from training.datasets import Images, load_pen_digits
 from training.doubter import DOUBTED, choose_unseen, fit_doubter, learn, move_bias, without_standardising
-from training.model_card import refit
+from training.model_card import data, refit
 from training.nondigits import make_nondigits
 from training.problems import Problem
 from training.rows import make_rows, read_rows
@@ -119,4 +119,5 @@ def test_another_doubter_changes_the_model_card_only_where_it_speaks_of_it():
         "sha256": "weights",
         "doubter_sha256": hashlib.sha256(b"doubter").hexdigest(),
         "figures": {"MNIST test": {"answered": 1}},
+        "data": data(with_pen_digits=True),  # which the doubter learned from, if the network did not
     }

@@ -21,6 +21,11 @@ def test_every_kind_is_a_list_of_strokes(kind):
         assert all(np.isfinite(stroke).all() for stroke in strokes)
 
 
+def test_two_in_five_are_letters_and_signs():
+    kinds = len(nondigits.KINDS) + 1  # one more: textures, which are no strokes
+    assert nondigits.KINDS.count(nondigits.letter) / kinds == 0.4
+
+
 def test_every_letter_is_spelled_on_the_keys_of_a_telephone():
     assert all(set("".join(spelling)) <= set("123456789") for spelling in nondigits.SPELLINGS)
 

@@ -211,6 +211,20 @@ def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(tmp_path, capsy
     assert re.fullmatch(r"error: .*file.*\.\n", capsys.readouterr().err)
 
 
+def test_numbers_that_become_infinite_end_the_command_with_a_sentence(tmp_path, capsys):
+    endless = ["--optimizer", "sgd", "--activation", "leaky_relu", "--learning-rate", "1e6"]
+    assert main([*COMMAND, "1", *endless, "--output", str(tmp_path / "net.npz")]) == 2
+    assert re.fullmatch(
+        r"error: .*infinite.*lower --learning-rate\.\n", capsys.readouterr().err.split("\r")[-1]
+    )
+
+
+def test_a_network_that_learned_nothing_is_written_all_the_same(tmp_path):
+    output = tmp_path / "net.npz"
+    assert main([*COMMAND, "1", "--initialisation", "all_zero", "--output", str(output)]) == 0
+    assert not decode(output.read_bytes()).layers[0].weights.any()
+
+
 def test_a_network_without_hidden_layers_gets_no_doubter(tmp_path, digits):
     network = initialise((784, 10), ACTIVATIONS["relu"], np.random.default_rng(1))
     options = parse_options(["--output", str(tmp_path / "net.npz")])

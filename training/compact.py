@@ -21,5 +21,8 @@ def compact(network: Network) -> Network:
 
 def to_grid(weights: np.ndarray) -> np.ndarray:  # float32, any shape -> float16, same shape
     """Round to the finest power of two that needs no more than `STEPS` steps."""
-    step = 2.0 ** np.ceil(np.log2(np.abs(weights).max() / STEPS))
+    largest = np.abs(weights).max()
+    if largest == 0:  # no grid is as fine as that
+        return weights.astype(np.float16)
+    step = 2.0 ** np.ceil(np.log2(largest / STEPS))
     return (np.round(weights / step) * step).astype(np.float16)

@@ -107,7 +107,7 @@ def _download_pen_digits(name: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             return decompress(archive.read(f"{name}.Z"))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, zlib.error) as error:
         raise Problem(f"what was downloaded as {PEN_DIGITS_ZIP} is damaged; try again.") from error
 
 

@@ -5,9 +5,9 @@ another. So it does not matter where a file comes from.
 """
 
 import hashlib
-import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
 
 from tqdm import tqdm
 
@@ -27,7 +27,7 @@ def download(addresses: Sequence[str]) -> bytes:
     for address in addresses:
         try:
             return _fetch(address)
-        except (OSError, ValueError) as error:  # what urllib and broken connections raise
+        except (OSError, ValueError, HTTPException) as error:  # what urllib and broken answers raise
             reasons.append(f"{address} ({getattr(error, 'reason', error)})")
     raise Problem(f"could not download {', nor '.join(reasons)}.")
 

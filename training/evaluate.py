@@ -6,7 +6,6 @@ figure that the project promises; bad input is told in one sentence.
 
 import argparse
 import sys
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -89,7 +88,7 @@ def load_images(path: Path) -> tuple[np.ndarray, list[str]]:  # -> uint8 [n, h, 
     try:
         with np.load(path, allow_pickle=False) as archive:
             images, labels = archive["images"], archive["labels"]
-    except (OSError, EOFError, ValueError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+    except Exception as error:  # zlib, zipfile and NumPy each have their own for a broken file
         raise Problem(f"{path} cannot be read as npz with `images` and `labels`, without pickles.") from error
     if images.dtype != np.uint8 or images.ndim != 3 or labels.shape != images.shape[:1] or 0 in images.shape:
         raise Problem(f"{path}: images must be uint8 [n, h, w] and labels [n], n at least 1.")

@@ -25,15 +25,19 @@ def describe(
         "recipe": dataclasses.asdict(recipe),
         "history": history(run),
         "figures": figures,
-        "data": {name: {"sha256": datasets.SHA256[name], **about(name)} for name in used(recipe.augment)},
+        "data": data(recipe.augment),
     }
     return _encode(card)
 
 
 def refit(card: bytes, figures: dict[str, dict], doubter: bytes) -> bytes:
-    """The card of the same network with another doubter."""
+    """The card of the same network with another doubter, which learned from pen digits in any case."""
     facts = json.loads(card)
-    facts |= {"doubter_sha256": hashlib.sha256(doubter).hexdigest(), "figures": figures}
+    facts |= {
+        "doubter_sha256": hashlib.sha256(doubter).hexdigest(),
+        "figures": figures,
+        "data": data(with_pen_digits=True),
+    }
     return _encode(facts)
 
 
@@ -50,9 +54,10 @@ def history(run: Run) -> dict[str, list[float]]:
     }
 
 
-def used(augment: bool) -> list[str]:
-    """The files that were learned from or judged by."""
-    return [name for name in datasets.SHA256 if augment or name.endswith("ubyte")]
+def data(with_pen_digits: bool) -> dict[str, dict[str, str]]:
+    """The files that were learned from or judged by: what they are, and their licences."""
+    names = [name for name in datasets.SHA256 if with_pen_digits or name.endswith("ubyte")]
+    return {name: {"sha256": datasets.SHA256[name], **about(name)} for name in names}
 
 
 def about(name: str) -> dict[str, str]:

@@ -31,7 +31,7 @@ KEYS = np.array([(column, row) for row in range(3) for column in range(3)], floa
 
 
 def make_nondigits(count: int, generator: np.random.Generator) -> np.ndarray:  # -> uint8 [count, 28, 28]
-    """Half of them letters and signs, the other half all that people do with a pen when they do not write."""
+    """Two in five are letters and signs, the others all that people do with a pen when they do not write."""
     return np.stack([make_nondigit(generator) for _ in range(count)])
 
 

@@ -24,8 +24,8 @@ class Hand:
     slant: float = 0.23  # sideways px for each px of height, standard deviation; 0.23 is 13°
     rotation: float = 5.0  # degrees, standard deviation
     stretch: float = 0.15  # share of the width, standard deviation
-    wobble: float = 0.03  # share of the size, standard deviation of the bend
-    waves: float = 1.5  # bends across the digit, at most
+    wobble: float = 0.03  # share of the size, standard deviation of each of its two waves
+    waves: float = 1.5  # bends across the digit, standard deviation in x and in y
     sizes: tuple[float, float] = (60, 250)  # canvas px, longest side
     thickness: tuple[float, float] = (0.04, 0.34)  # stroke width as a share of the longest side
     smoothing: tuple[float, float] = (0.2, 1.3)  # model px

@@ -35,7 +35,7 @@ def parse_json(text: str, name: str) -> list[Sample]:
     """Read every character; `name` is what a message about a bad file calls it."""
     try:
         entries = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the latter where lists lie in lists in lists …
         raise Problem(f"{name} is not JSON: {error}.") from error
     return [_parse_entry(entry, f"{name}, entry {number}") for number, entry in enumerate(entries, start=1)]
 
@@ -44,7 +44,7 @@ def _parse_entry(entry: dict, name: str) -> Sample:
     try:
         strokes = [np.array(stroke, float) for stroke in entry["strokes"]]
         sample = Sample(str(entry["label"]), str(entry.get("writer", "")), strokes)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise Problem(f"{name}: needs a label and strokes, each a list of [x, y].") from error
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in strokes):
         raise Problem(f"{name}: needs at least one stroke, each a list of [x, y].")

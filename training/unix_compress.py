@@ -7,7 +7,7 @@ before it, plus its own first byte. So the table need not be sent.
 """
 
 MAGIC = b"\x1f\x9d"
-FIRST_WIDTH = 9  # bits of a number, as long as the table has at most 512 texts
+FIRST_WIDTH = 9  # bits of a number, as long as the table has fewer than 512 texts
 CLEAR = 256  # the number that says: forget the table
 CAN_CLEAR = 0x80  # flags in the third byte of the file …
 WIDTH_MASK = 0x1F  # … and the largest width

@@ -97,7 +97,7 @@ def cache_control(address: str) -> str:
     return "max-age=600" if "/runtime/" in path and not path.endswith(BUILT_HERE) else "no-cache"
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)  # files; the site has some 250, the bench serves two
 def _body(path: Path, changed: int, compress: bool) -> bytes:
     """The bytes to send; `changed` makes an edited file a new entry of the cache."""
     content = path.read_bytes()

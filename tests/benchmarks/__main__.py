@@ -21,6 +21,7 @@ from tests.benchmarks.training_speed import race
 from tests.benchmarks.training_speed import report as training_report
 from tests.benchmarks.visit import new_visitor, open_blank, visit
 from training.datasets import load_mnist
+from training.options import positive_integer
 
 ROOT = Path(__file__).parents[2]
 BLANK = "<!doctype html><title>Blank</title><link rel=icon href='data:,'>"
@@ -66,7 +67,9 @@ PARTS = {"page": measure_page, "training": measure_training}
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure speed and size.")
-    parser.add_argument("--runs", type=int, default=5, help="how often everything is measured (default: 5)")
+    parser.add_argument(
+        "--runs", type=positive_integer, default=5, help="how often everything is measured (default: 5)"
+    )
     parser.add_argument("--only", choices=PARTS, help="leave out the other part")
     parser.add_argument(
         "--json", type=Path, default=ROOT / "bench.json", help="where every figure goes (default: bench.json)"

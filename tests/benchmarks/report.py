@@ -12,7 +12,7 @@ OURS, STOCK = "this page", "stock page"
 CLOSED, OPEN = PANELS = ("panels as they are at first", "every panel open")
 CACHES = ("cold", "warm")  # a first visit, and one that finds what the browser has kept
 
-# What the project promises.
+# What the project aims at.
 READY_RATIO = 0.35  # of the stock page's time until ready
 INK_RATIO = 0.10  # of that same time
 BYTES = 9.5e6  # moved until ready, first visit
@@ -41,7 +41,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Target:
-    """Something promised, and how it turned out."""
+    """Something aimed at, and how it turned out."""
 
     what: str
     measured: float

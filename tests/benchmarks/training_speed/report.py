@@ -18,7 +18,7 @@ NAMES = {
     "scikit_learn": "scikit-learn",
 }
 
-# What the project promises.
+# What the project aims at.
 OVERHEAD = 1.25  # our epoch, of the time of its bare products
 FASTER_THAN_PYTORCH = 2.5
 FASTER_THAN_SCIKIT_LEARN = 2.0
@@ -26,7 +26,7 @@ FASTER_THAN_SCIKIT_LEARN = 2.0
 
 @dataclass(frozen=True)
 class Target:
-    """Something promised, and how it turned out."""
+    """Something aimed at, and how it turned out."""
 
     what: str
     measured: float
