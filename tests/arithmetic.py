@@ -8,9 +8,17 @@ Facts = dict[str, str]
 Rows = list[list[str]]
 
 
+AS_GOOD_AS = {
+    "<": 0.0,
+    ">": 100.0,
+    "almost": 100.0,
+}  # what a number was rounded to that is called less or more
+
+
 def number(text: str) -> float:
-    """What stands there: `−0.38`, `+4.52` or `99.98 %`."""
-    return float(text.replace("−", "-").replace(" %", ""))
+    """What stands there: `−0.38`, `+4.52` or `99.98 %`; of `< 0.01 %` what it was before it was worded so."""
+    sign = text.split(" ")[0]
+    return AS_GOOD_AS[sign] if sign in AS_GOOD_AS else float(text.replace("−", "-").replace(" %", ""))
 
 
 def check_pixels(facts: Facts, rows: Rows) -> None:

@@ -33,6 +33,16 @@ def test_the_gradient_at_the_sums_is_the_answer_minus_the_truth():
     np.testing.assert_array_equal(np.delete(step.gradient_at_sums, 1), np.delete(outputs[-1][0], 1))
 
 
+def test_weights_at_pixels_without_ink_and_of_silent_neurons_stay_and_the_others_are_counted():
+    network = shipped_network()
+    outputs = outputs_for(network)
+    step = learn_once(network, outputs, label=4)
+    gradients = backward(network, outputs, one_hot(np.array([4])))
+    first = gradients[0].weights
+    assert not first[outputs[0][0] == 0].any() and not first[:, outputs[1][0] == 0].any()
+    assert step.moved == sum((array != 0).sum() for array in parameters(gradients)) < 20_000
+
+
 @every_activation
 def test_the_weight_shown_is_the_one_that_changes_most(activation):
     network = small_network(activation)

@@ -19,7 +19,11 @@ from tests.browser.sketches import DIGITS, NO_DIGITS, Sketch
 from tests.data_fixtures import few_mnist_digits
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-MODEL_CARD = {"figures": {"MNIST test": {"accuracy": 0.5}}, "history": {"cost": [1.0, 0.5]}}
+MODEL_CARD = {
+    "recipe": {"teacher": []},
+    "figures": {"MNIST test": {"accuracy": 0.5}},
+    "history": {"cost": [1.0, 0.5]},
+}
 ABOUT_TWO_LAYERS = {"connections", "damage", "neuron"}  # see `data-only` in index.html
 
 

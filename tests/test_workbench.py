@@ -10,7 +10,7 @@ from page.worker import plots
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.views.lab import duration
+from page.worker.views.lab import duration, two_figures
 from page.worker.workbench import TEST, TRAINING, Workbench, describe
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.examination import Result
@@ -68,6 +68,29 @@ def test_what_nobody_knows_yet_is_a_dash(knowledge):
     assert [layer["dead"] for layer in view["layers"]] == ["–", "–", "–"]
 
 
+@pytest.mark.parametrize(
+    ("setup", "epochs", "says"),
+    [
+        ("initialisation=all_zero", 1, "All neurons of layer 1 are dead"),
+        ("activation=sigmoid&optimizer=sgd&learning_rate=1e-9", 5, "no better than guessing"),
+        ("activation=sigmoid&optimizer=sgd&learning_rate=1e-9", 1, ""),  # not tested yet, but at the start
+        ("", 5, ""),
+    ],
+)
+def test_it_is_said_why_nothing_is_learned(knowledge, setup, epochs, says):
+    steps = epochs * knowledge.workbench.begin(setup)["epoch"]
+    knowledge.workbench.advance(math.inf, steps + 1)  # one more, for a test is made after its step
+    remark = seen(knowledge)["texts"]["remark"]
+    assert says in remark if says else not remark
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(12.3, "12"), (0.312, "0.31"), (0.0000251, "0.000025"), (0, "0"), (math.nan, "–")]
+)
+def test_a_small_number_has_no_exponent(value, text):
+    assert two_figures(value) == text
+
+
 def test_a_network_that_broke_can_still_be_looked_at(knowledge):
     bench = knowledge.workbench
     bench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
@@ -75,8 +98,9 @@ def test_a_network_that_broke_can_still_be_looked_at(knowledge):
     bench.laboratory.record.note_test(1.0, Result(cost=math.nan, accuracy=0.1, dead=[0, 0]))
     view = seen(knowledge)
     assert not any("nan" in text or "inf" in text for text in (view["curves"] | view["texts"]).values())
-    yours = explain(knowledge, {"yours": {}})["yours"]["yours"]
-    assert np.isfinite(yours).all()
+    assert {layer["gradient"] for layer in view["layers"]} == {view["texts"]["left"]} == {"–"}
+    yours = explain(knowledge, {"yours": {}})["yours"]
+    assert yours["is_broken"] and np.isfinite(yours["yours"]).all()
 
 
 def test_the_learning_rate_may_be_changed_unless_it_is_none(knowledge):

@@ -23,12 +23,17 @@ from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
 from scratchnet.network import DIGITS_SIZES
+from scratchnet.neurons import layer_sums
 from scratchnet.weights_file import decode
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "weights"
 VIEWS = ROOT / "pysrc/page/worker/views"
-MODEL_CARD = {"figures": {"MNIST test": {"accuracy": 0.5}}, "history": {"cost": [2.0, 1.0]}}
+MODEL_CARD = {
+    "recipe": {"teacher": []},
+    "figures": {"MNIST test": {"accuracy": 0.5}},
+    "history": {"cost": [2.0, 1.0]},
+}
 SEVEN = [[(80, 60), (200, 60), (120, 230)]]
 
 
@@ -139,6 +144,7 @@ def test_every_array_of_a_message_is_flat_for_only_those_cross_quickly(knowledge
         ([128, 32], "relu", "stays silent", "Its 32 neurons do the same with the 128 outputs before them"),
         ([128, 64, 32], "tanh", "between −1 and 1", "1 more layer follows."),
         ([16], "sigmoid", "between 0 and 1", "the last one already"),
+        ([], "relu", "not bent", "There is none"),
     ],
 )
 def test_the_explanation_is_of_the_network_that_reads(knowledge, hidden, activation, bend, second_layer):
@@ -146,8 +152,18 @@ def test_the_explanation_is_of_the_network_that_reads(knowledge, hidden, activat
     knowledge.reader.use(network, None)
     knowledge.reader.read(full_paper(), 0.5, 0)
     facts = explain(knowledge, {"facts": {}})["facts"]
-    assert facts["neurons_1"] == str(hidden[0])
+    assert facts["neurons_1"] == str([*hidden, 10][0]) and facts["hidden_layers"] == str(len(hidden))
+    assert "fitted to the network that came with this page" in facts["doubter"] and not facts["rows"]
     assert bend in facts["bend"] and second_layer in facts["second_layer"]
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_those_neurons_fire_whose_sum_is_above_zero(knowledge, activation):
+    network = initialise((784, 128, 32, 10), ACTIVATIONS[activation], np.random.default_rng(1))
+    knowledge.reader.use(network, None)
+    knowledge.reader.read(full_paper(), 0.5, 0)
+    sums = layer_sums(network, knowledge.reader.subject.outputs)[0]
+    assert explain(knowledge, {"facts": {}})["facts"]["firing_1"] == str((sums > 0).sum())
 
 
 def test_blank_paper_has_no_digit_and_no_numbers_of_its_own(knowledge):

@@ -11,7 +11,7 @@ from page.worker.knowledge import Knowledge
 from page.worker.networks import SHIPPED, to_damage
 from page.worker.reader import Reader
 from page.worker.rehearsal import DAMAGE, NO_DAMAGE
-from page.worker.views.facts import NOT_MEASURED
+from page.worker.views.facts import ACCURACY
 from scratchnet.damage import Damage
 from scratchnet.image_file import Images
 from scratchnet.metrics import accuracy, confusion_matrix
@@ -97,14 +97,14 @@ def test_the_accuracy_of_the_model_card_is_said_only_of_the_network_as_it_was_tr
         return explain(knowledge, {"facts": {}})["facts"]["accuracy"]
 
     measured = knowledge.model_card["figures"]["MNIST test"]["accuracy"]
-    as_trained = f"{100 * measured:.2f} %"
+    as_trained = ACCURACY.format(100 * measured)
     assert accuracy_said() == as_trained
     knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
-    assert accuracy_said() == NOT_MEASURED
+    assert accuracy_said() == ""
     original = knowledge.networks.named(SHIPPED).network
     knowledge.networks.choose(SHIPPED)
     knowledge.networks.replace(SHIPPED, decode((WEIGHTS.parent / "tanh.npz").read_bytes()))  # as if taught
-    assert accuracy_said() == NOT_MEASURED
+    assert accuracy_said() == ""
     knowledge.networks.replace(SHIPPED, original)
     assert accuracy_said() == as_trained
 

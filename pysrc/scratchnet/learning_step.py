@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scratchnet.loss import cross_entropy, one_hot
-from scratchnet.network import Network, backward, copy, forward
+from scratchnet.network import Network, backward, copy, forward, parameters
 from scratchnet.optimizers import GradientDescent
 
 LEARNING_RATE = 0.001  # one sketch alone is a steep slope: at ten times this, one step turns the answer over
@@ -29,6 +29,7 @@ class LearningStep(NamedTuple):
     weight_after: float  # weight_before - learning rate · gradient
     cost_after: float  # nats, with every weight and bias changed
     probabilities_after: np.ndarray  # [10]
+    moved: int  # how many weights and biases have a gradient that is not zero
 
 
 def learn_once(
@@ -37,7 +38,8 @@ def learn_once(
     """Take one step of gradient descent on one sketch, in a copy: the network itself stays as it is."""
     target = one_hot(np.array([label]))
     gradients = backward(network, outputs, target)
-    gradient = gradients[-1].weights.copy()  # the step uses it up
+    gradient = gradients[-1].weights.copy()  # the step uses them up
+    moved = sum(int(np.count_nonzero(array)) for array in parameters(gradients))
     learned = copy(network)
     GradientDescent(learning_rate).step(learned, gradients)
     after = forward(learned, outputs[0])[-1]
@@ -53,4 +55,5 @@ def learn_once(
         weight_after=float(learned.layers[-1].weights[place]),
         cost_after=cross_entropy(after, target),
         probabilities_after=after[0],
+        moved=moved,
     )

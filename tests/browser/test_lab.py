@@ -128,7 +128,9 @@ def test_training_pauses_goes_on_and_breaks_when_its_steps_become_too_long(lab: 
     page.locator("#lab-learning-rate").fill("1000")
     page.locator("#lab-learning-rate").press("Enter")
     expect_status(lab, "broken")
-    expect(page.locator("#lab-words")).to_have_text(re.compile("infinite: the learning rate is too large"))
+    expect(page.locator("#lab-words")).to_have_text(
+        re.compile("infinite: the learning rate is too large.*smaller")
+    )
     press(lab, "stop")
     expect(page.locator("#lab-seed")).to_be_enabled()
 
@@ -163,6 +165,13 @@ def test_a_link_carries_a_set_up_to_somebody_else(page: Page, address: str):
     sixth = lab_setup.to_text(lab_setup.from_text(SETUP.replace("seed=5", "seed=6")))
     expect(page.locator("#lab-address")).to_have_value(f"{address}#lab={sixth}")
     visitor.expect_no_trouble()
+
+
+def test_an_idea_can_be_chosen_again_after_its_set_up_was_changed(lab: Locator, page: Page):
+    for _ in range(2):
+        page.locator("#lab-ideas a", has_text="All weights zero").click()
+        expect(page.locator("#lab-initialisation")).to_have_value("all_zero")
+        page.locator("#lab-initialisation").select_option("he")
 
 
 def test_a_hostile_link_is_refused_in_one_sentence(visitor: Visitor):

@@ -99,6 +99,17 @@ def test_a_browser_that_tells_of_single_movements_alone_draws(page: Page, addres
     visitor.expect_no_trouble()
 
 
+def test_a_browser_that_tells_of_no_movement_at_once_draws(page: Page, address: str):
+    """Firefox, of a finger in a frame: it knows the event, and never sends it."""
+    page.add_init_script("addEventListener('pointerrawupdate', (e) => e.stopImmediatePropagation(), true)")
+    visitor = Visitor(page, address)
+    visitor.open()
+    visitor.wait_until_ready()
+    visitor.draw(DIGITS[7])
+    assert visitor.answer("digit") == "7"
+    visitor.expect_no_trouble()
+
+
 def test_only_the_main_button_draws(visitor: Visitor):
     visitor.move(100, 100)
     visitor.page.mouse.down(button="right")

@@ -17,7 +17,7 @@ def test_the_tour_uses_the_visitors_own_sketch_and_goes_on_where_it_was_left(vis
         page.locator("#tour-next").click()
         expect(page.locator("#tour")).to_have_attribute("data-stop", str(stop))
     expect(page.locator("#tour li:visible [data-fact='first_digit']")).to_have_text("4")
-    expect(page.locator("#answer")).to_have_class("visited")
+    expect(page.locator("#certainty")).to_have_class("visited")
     page.keyboard.press("Escape")
     expect(page.locator("#tour")).to_be_hidden()
     page.reload()

@@ -58,6 +58,7 @@ class Lab:
     def _listen(self):
         listen(self._element, "toggle", lambda event: self._open())
         listen(window, "hashchange", lambda event: asyncio.create_task(self._take_link()))
+        listen(by_id("lab-ideas"), "click", self._choose_idea)
         for name, press in (
             ("retry", self._open),
             ("run", self._run_or_pause),
@@ -127,6 +128,11 @@ class Lab:
             self._set_status("ready")
         await self._fields.take(text)
         self._element.scrollIntoView()
+
+    def _choose_idea(self, event):
+        """A link to where the address is already changes no address, and so tells nobody."""
+        if event.target.tagName == "A" and event.target.hash == window.location.hash:
+            asyncio.create_task(self._take_link())
 
     async def _copy_link(self):
         setup = await self._state.network.describe_setup(self._fields.text())

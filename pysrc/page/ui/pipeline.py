@@ -28,3 +28,4 @@ class Facts(Panel):
     def show(self, view):
         for fact, place in self._places:
             write(place, getattr(view, fact))
+        self.element.dataset.hiddenLayers = view.hidden_layers

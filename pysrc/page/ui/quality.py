@@ -78,5 +78,5 @@ def _place(pair):
 def _show_curve(view):
     by_id("cost-curve").hidden = not view.curve
     find("#cost-curve path").setAttribute("d", view.curve)
-    for name in ("highest", "lowest", "epochs"):
+    for name in ("truth", "teachers", "highest", "lowest", "epochs"):
         find(f"#cost-curve [data-cost={name}]").textContent = getattr(view, name)

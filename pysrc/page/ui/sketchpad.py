@@ -24,10 +24,12 @@ class Sketchpad:
         self.listeners = []  # called after every change of ink
         self._stroke = None  # the one being drawn
         self._pointer = None  # which finger, mouse or pen draws it
+        self._is_told_at_once = False  # of its movements; else only when a frame is due
         self._left = self._top = self._scale = 0.0  # from the window's css px to canvas px
         canvas = paper.visible
         listen(canvas, "pointerdown", self._begin)
-        listen(canvas, _name_of_movement(), self._continue)
+        listen(canvas, "pointerrawupdate", self._continue_at_once)
+        listen(canvas, "pointermove", self._continue_with_frame)
         for end in ("pointerup", "pointercancel", "lostpointercapture"):
             listen(canvas, end, self._end)
         listen(window, "resize", lambda event: self.refit())
@@ -76,12 +78,23 @@ class Sketchpad:
         guard.attempt(self._paper.visible, "setPointerCapture", event.pointerId)
         self._measure()
         self._pointer = event.pointerId
+        self._is_told_at_once = False
         self._state.pen_is_down = True
         x, y = self._place(event)
         self._stroke = Stroke(x, y, self._state.stroke_width, self._state.erasing or is_eraser)
         self._state.history.add(self._stroke)
         self._paper.draw(self._stroke.finish(), self._stroke)  # a dot, should the pen not move
         self._ink_changed()
+
+    def _continue_at_once(self, event):
+        """Not every browser tells of movements as they are made, and Firefox of no finger's in a frame."""
+        self._is_told_at_once = True
+        self._continue(event)
+
+    def _continue_with_frame(self, event):
+        """Every browser tells of movements before it paints a frame; these may be known already."""
+        if not self._is_told_at_once:
+            self._continue(event)
 
     def _continue(self, event):
         if not self._stroke or event.pointerId != self._pointer:
@@ -116,11 +129,6 @@ class Sketchpad:
         self._paper.visible.dataset.revision = str(self._state.revision)
         for listener in self.listeners:
             listener()
-
-
-def _name_of_movement():
-    """The event that tells of a movement at once; the usual one waits until a frame is due."""
-    return "pointerrawupdate" if Reflect.has(window, "onpointerrawupdate") else "pointermove"
 
 
 def _coalesced(event):

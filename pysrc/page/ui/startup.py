@@ -11,6 +11,8 @@ from page.ui.dom import by_id
 
 DOWNLOAD_SHARE = 0.6  # of the progress bar; the rest belongs to the steps after it
 MEGABYTE = 1e6
+AGAIN = "Please check your connection and reload."
+ELSEWHERE = "This browser does not run it from a file: open the file in Chrome, Edge or Firefox."
 PATIENCE = 90  # seconds from the last byte until Python must run, even on a slow phone
 
 
@@ -24,7 +26,8 @@ def say(text, share):
 def fail(error):
     """Tell the visitor what to do when the network cannot be started."""
     message = str(error.args[-1] if error.args else type(error).__name__)
-    _show_problem("The network could not be started. Please check your connection and reload.", message)
+    is_file = window.location.protocol == "file:"
+    _show_problem(f"The network could not be started. {ELSEWHERE if is_file else AGAIN}", message)
 
 
 def fail_to_read(message):

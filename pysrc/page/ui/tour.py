@@ -4,13 +4,14 @@ It can be left at any stop, and goes on there at the next visit. The stops are
 in the page's text, each with the selector of what it is about.
 """
 
-from js import document
+from js import document, window
 from pyscript import ffi
 
 from page.ui import storage
 from page.ui.dom import by_id, find, find_all, listen
 
 KEPT_AS = "scratchnet-tour"
+MOST_OF_IT = 0.6  # of the window; what is higher is shown from its beginning
 
 
 class Tour:
@@ -66,7 +67,8 @@ class Tour:
             if element.tagName == "DETAILS":
                 element.open = True
             element.classList.add("visited")
-            element.scrollIntoView(ffi.to_js({"block": "center"}))
+            is_high = element.offsetHeight > MOST_OF_IT * window.innerHeight
+            element.scrollIntoView(ffi.to_js({"block": "start" if is_high else "center"}))
 
     def _on_key(self, event):
         if event.key == "Escape" and not by_id("tour").hidden:

@@ -18,7 +18,7 @@ class InOneLine(Panel):
     def show(self, view):
         self.element.hidden = view.is_blank
         probability, digit = max([(view.yours[digit], digit) for digit in range(10)])
-        words = f"{digit}, {percent(probability)} sure" if probability else "nothing, it broke"
+        words = "nothing, it broke" if view.is_broken else f"{digit}, {percent(probability)} sure"
         by_id("yours-answer").textContent = words
 
 
@@ -36,7 +36,7 @@ class SideBySide(Panel):
     def show(self, view):
         by_id("lab-blank").hidden = not view.is_blank
         for digit, row in enumerate(self._rows):
-            row.show(view.theirs[digit], view.yours[digit], view.is_blank)
+            row.show(view.theirs[digit], view.yours[digit], view.is_blank, view.is_broken)
 
 
 class Row:
@@ -50,8 +50,8 @@ class Row:
             (add(self._row, "span", "bar"), add(self._row, "span", "percent")) for side in range(2)
         ]
 
-    def show(self, theirs, yours, is_blank):
-        for (bar, words), probability in zip(self._sides, (theirs, yours)):
+    def show(self, theirs, yours, is_blank, is_broken):
+        for (bar, words), probability, is_known in zip(self._sides, (theirs, yours), (True, not is_broken)):
             bar.style.setProperty("--probability", str(probability))
-            words.textContent = "" if is_blank else percent(probability)
+            words.textContent = "" if is_blank else percent(probability) if is_known else "–"
         self._row.dataset.theirs, self._row.dataset.yours = str(theirs), str(yours)

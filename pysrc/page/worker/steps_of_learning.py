@@ -49,6 +49,7 @@ def learning(network: Network, x: np.ndarray, label: int) -> Step:  # [1, 784]
         "digit": str(step.digit),
         "rate": str(LEARNING_RATE),
         "parameters": f"{network.parameter_count:,}",
+        "moved": f"{step.moved:,}",
         "cost_before": decimal(step.cost_before, places),
         "cost_after": decimal(step.cost_after, places),
         "p_before": _exactly(probabilities[label], places),

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from page.worker import pictures, words
-from page.worker.figures import decimal, percent, signed
+from page.worker.figures import chance, decimal, signed
 from scratchnet.confidence import LEAST_LIKENESS, NOT_A_DIGIT, UNSURE_MARGIN
 from scratchnet.network import Network
 from scratchnet.neurons import in_short, layer_sums, open_neuron, pulls
@@ -71,8 +71,8 @@ def softmax(network: Network, reading: Reading) -> Step:
             str(digit),
             decimal(z[digit], EXACT),
             decimal(shifted[digit], EXACT),
-            decimal(e, SHARES),
-            percent(e / total, POINTS),
+            decimal(e, SHARES) if e else f"< {10.0**-SHARES:.{SHARES}f}",
+            chance(e / total, POINTS),
         ]
         for digit, e in enumerate(exponentials)
     ]
@@ -89,23 +89,25 @@ def answer(network: Network, reading: Reading) -> Step:
     p = [round(float(probability), POINTS + 2) for probability in reading.probabilities]
     ranked = sorted(range(10), key=lambda digit: -reading.probabilities[digit])[:3]
     first, second = ranked[:2]
+    margin = p[first] - p[second]
     facts = {
         "digit": str(first),
         "second": str(second),
-        "margin": decimal(100 * (p[first] - p[second]), POINTS),
+        "margin": decimal(100 * margin, POINTS) if margin < 1 else "almost 100",
         "needed": decimal(100 * UNSURE_MARGIN, 0),
         "verdict": VERDICTS[reading.verdict.name].format(digit=first, second=second),
     }
-    return {"facts": facts, "rows": [[str(digit), percent(p[digit], POINTS)] for digit in ranked]}
+    return {"facts": facts, "rows": [[str(digit), chance(p[digit], POINTS)] for digit in ranked]}
 
 
 def doubt(reading: Reading, has_doubter: bool, is_in_row: bool) -> str:
     """What the doubter says of a sketch or of a digit of a row, and by what it was overruled, if it was."""
     if not has_doubter:
         return NO_DOUBTER
+    likeness = chance(reading.likeness).replace(">", "more than").replace("<", "less than")
     if reading.likeness >= LEAST_LIKENESS or reading.verdict == NOT_A_DIGIT:
-        return DOUBTER.format(percent(reading.likeness))
-    return OVERRULED.format(percent(reading.likeness), VOUCHED_BY_ROW if is_in_row else VOUCHED_BY_LESSON)
+        return DOUBTER.format(likeness)
+    return OVERRULED.format(likeness, VOUCHED_BY_ROW if is_in_row else VOUCHED_BY_LESSON)
 
 
 STEPS = {

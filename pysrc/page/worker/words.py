@@ -21,6 +21,12 @@ OTHERWISE = {
     "softmax": "Softmax weighs it against the nine other sums: its share is the probability.",
 }
 
+FIRE = {  # what those do whose sum is above zero
+    "relu": "fire",
+    "leaky_relu": "fire",
+    "sigmoid": "give more than a half",
+    "tanh": "give more than zero",
+}
 UNHEARD = "Nothing of what it says reaches a digit: the neurons after it are silent."
 
 NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}

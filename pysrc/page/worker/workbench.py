@@ -17,6 +17,7 @@ from scratchnet.network import copy, largest_sum
 from scratchnet.weights_file import MAX_SUM
 
 TRAINING, TEST = "data/train.npz", "data/test.npz"  # what the page brings
+WHAT_TO_DO = "Press Stop, choose a smaller one, and start again."
 YOURS = "yours"  # what the network is called among those that may read
 
 
@@ -43,7 +44,8 @@ class Workbench:
         """Train until the time is used up or so many steps are done in all."""
         assert self.laboratory, "nothing has begun"
         self.laboratory.advance(seconds, goal - self.laboratory.step)
-        return {"step": self.laboratory.step, "problem": self.laboratory.problem}
+        problem = self.laboratory.problem
+        return {"step": self.laboratory.step, "problem": f"{problem} {WHAT_TO_DO}" if problem else ""}
 
     def lend(self) -> dict[str, str]:
         """Let the network, as it is now, be chosen to read; returns its sizes, or why it cannot."""

@@ -15,7 +15,15 @@ TILES, COLUMNS = 128, 16  # neurons of the first layer that are shown, and how m
 FULL_COLOUR = 3.0  # times the typical weight: what is larger looks the same
 GUESSING = math.log(10)  # nats: the cost of giving every digit a tenth
 SMALLEST, LARGEST = 1e-6, 1.0  # gradients: the ends of their bars
+SMALLEST_SHOWN = 1e-12
+BETTER = 0.98  # of the cost of guessing
+TOO_EARLY = 0.5  # epochs, to say that nothing is learned
 NOTHING = "–"
+DEAD_LAYER = (
+    "All neurons of layer {} are dead: hardly any gradient gets past them, so nothing before them learns. "
+    "Press Stop, and try other starting weights or a smaller learning rate."
+)
+NO_BETTER = "So far it is no better than guessing."
 
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
@@ -33,7 +41,8 @@ def show(laboratory: Laboratory, epochs: float) -> dict[str, Any]:
     return {
         "step": progress.step,
         "accuracy": progress.test.accuracy,
-        "texts": texts(progress, laboratory.seconds_left(epochs), top),
+        "texts": texts(progress, laboratory.seconds_left(epochs), top)
+        | {"remark": remark(progress, laboratory.setup.layers)},
         "curves": curves(progress, top),
         "layers": layers(laboratory, progress),
         "weights": weights(laboratory),
@@ -59,8 +68,19 @@ def texts(progress: Progress, seconds_left: float, top: float) -> dict[str, str]
         "step": f"{progress.step:,}",
         "epochs": f"{progress.epochs:.1f}",
         "speed": f"{progress.speed:,.0f}",
-        "left": duration(seconds_left) if math.isfinite(seconds_left) else NOTHING,
+        "left": duration(seconds_left) if math.isfinite(seconds_left) and not progress.problem else NOTHING,
     }
+
+
+def remark(progress: Progress, layers: tuple[int, ...]) -> str:
+    """Why nothing is learned, where that can be told from the numbers; `layers` are the neurons of each."""
+    if progress.problem:
+        return ""
+    for number, (dead, neurons) in enumerate(zip(progress.test.dead, layers), start=1):
+        if dead == neurons:
+            return DEAD_LAYER.format(number)
+    tested_after = progress.test_curve[-1, 0] if len(progress.test_curve) else 0.0  # epochs
+    return NO_BETTER if tested_after > TOO_EARLY and progress.test.cost > BETTER * GUESSING else ""
 
 
 def duration(seconds: float) -> str:
@@ -89,12 +109,21 @@ def layers(laboratory: Laboratory, progress: Progress) -> list[dict[str, Any]]:
     return [
         {
             "neurons": str(size),
-            "gradient": f"{gradient:.2g}",
+            "gradient": two_figures(gradient),
             "bar": bar(gradient),
             "dead": count,
         }
         for size, gradient, count in zip(sizes, gradients, [*dead, NOTHING], strict=True)
     ]
+
+
+def two_figures(value: float) -> str:
+    """A number that may be small, its first two figures."""
+    if not math.isfinite(value):
+        return NOTHING
+    if value < SMALLEST_SHOWN:
+        return "0"
+    return f"{value:.{max(1 - math.floor(math.log10(value)), 0)}f}"
 
 
 def bar(gradient: float) -> float:

@@ -55,7 +55,8 @@ def _facts(reader: Reader, given: np.ndarray, digit: int, other: int | None) -> 
 def _names(digit: int, other: int | None, activation: str) -> dict[str, str]:
     """What the colours stand for, and the rest, and the sum."""
     straight = activation in ("relu", "leaky_relu")  # only then are biases all the rest, see `explanation`
-    rest = {"name_rest": "biases, whatever is drawn" if straight else f"biases, and how {activation} bends"}
+    biases = "biases, as far as they get through"
+    rest = {"name_rest": biases if straight else f"{biases}, and how {activation} bends"}
     if other is None:
         return rest | {
             "name_for": f"speaks for {digit}",
