@@ -16,7 +16,7 @@ from scratchnet.preprocessing import to_model_input
 PART = 100  # images; so few that a browser can answer the pen between two parts
 
 
-class Progress(NamedTuple):
+class Answered(NamedTuple):
     """The answers so far."""
 
     probabilities: np.ndarray  # float32 [done, 10], ready for `metrics`
@@ -41,8 +41,8 @@ def forward_in_parts(network: Network, images: np.ndarray) -> Iterator[tuple[sli
         yield part, forward(network, to_model_input(images[part]))
 
 
-def answer_all(network: Network, images: np.ndarray, labels: np.ndarray) -> Iterator[Progress]:
-    """Answer images a part at a time; the last progress has all answers.
+def answer_all(network: Network, images: np.ndarray, labels: np.ndarray) -> Iterator[Answered]:
+    """Answer images a part at a time; the last of what is yielded has all answers.
 
     Args:
         images: uint8 [n, 28, 28], white ink on black.
@@ -53,4 +53,4 @@ def answer_all(network: Network, images: np.ndarray, labels: np.ndarray) -> Iter
     for part, outputs in forward_in_parts(network, images):
         probabilities[part] = outputs[-1]
         right += int(np.count_nonzero(outputs[-1].argmax(axis=1) == labels[part]))
-        yield Progress(probabilities[: part.stop], right)
+        yield Answered(probabilities[: part.stop], right)

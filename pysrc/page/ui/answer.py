@@ -94,7 +94,7 @@ class Bar:
     def show(self, probability, is_leader, blank):
         """The exact number always; what can be seen, only where it changed: every call takes time."""
         self._dataset.probability = repr(probability)
-        length, words = f"{probability:.3f}", "" if blank else percent(probability)
+        length, words = f"{probability:.3f}", "" if blank else chance(probability)
         length_before, words_before, led_before = self._looks
         if length != length_before:
             self._length.setProperty("--probability", length)
@@ -118,10 +118,10 @@ class Guesses:
             self._items = [add(self._list, "li") for _ in digits]
         for digit, item in zip(digits, self._items):
             item.dataset.digit = str(digit)
-            write(item, f"{digit}: {percent(probabilities[digit])}")
+            write(item, f"{digit}: {chance(probabilities[digit])}")
 
 
-def percent(probability):
+def chance(probability):
     """Written so that nothing is called 100 % or 0 %, which no network can know."""
     if probability >= 0.9995:
         return "> 99.9 %"
@@ -140,8 +140,8 @@ def _say(verdict, text, confidence, ranked, probabilities):
     if verdict == "unsure":
         return f"{first} or {second}?", f"{_a(first)} or {_a(second).lower()}? Too close to call"
     if verdict == "several":
-        return text, f"{len(text)} digits, {percent(confidence)} sure"
-    return str(first), f"{percent(probabilities[first])} sure"
+        return text, f"{len(text)} digits, {chance(confidence)} sure"
+    return str(first), f"{chance(probabilities[first])} sure"
 
 
 def _a(digit):

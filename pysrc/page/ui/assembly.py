@@ -2,6 +2,7 @@
 
 from page.ui import offline, startup
 from page.ui.answer import Answer
+from page.ui.asking import Asker
 from page.ui.beginning import controls, paper, sketchpad, state
 from page.ui.choice import Choice
 from page.ui.comparison import Comparison
@@ -13,7 +14,6 @@ from page.ui.keep import Keep
 from page.ui.lab import Lab
 from page.ui.layers import Bars, Cells
 from page.ui.lessons import Lessons
-from page.ui.network import Reader
 from page.ui.networks import Networks
 from page.ui.neuron import Neuron
 from page.ui.panels import Panels
@@ -40,7 +40,7 @@ def show(reading, revision, smoothing):
 
 def ink_changed():
     teach.forget()
-    reader.ask()
+    asker.ask()
 
 
 def neuron_chosen():
@@ -54,14 +54,14 @@ def network_changed():
     damage.update()
     examination.begin()
     keep.update()
-    reader.ask_another_network()
+    asker.ask_another_network()
 
 
 def lessons_changed():
     teach.update()
     lessons.update()
     keep.update()
-    reader.go_on()
+    asker.go_on()
 
 
 def put_on_paper(imprint):
@@ -71,14 +71,14 @@ def put_on_paper(imprint):
 
 async def start():
     try:
-        network = await startup.start_network()
-        state.pixels_are_true = await network.check_test_card(draw_test_card(TEST_SHADES), TEST_SHADES)
+        worker = await startup.start_worker()
+        state.pixels_are_true = await worker.check_test_card(draw_test_card(TEST_SHADES), TEST_SHADES)
     except Exception as error:
         startup.fail(error)
     else:
-        state.network = network
+        state.worker = worker
         startup.ready()
-        reader.ask()
+        asker.ask()
         examination.fetch()
         await networks.start()
         keep.begin()
@@ -89,23 +89,23 @@ async def start():
 
 answer = Answer()
 panels = Panels()
-reader = Reader(state, paper, panels, show, startup.fail_to_read, startup.ready)
-row = Row(state, reader.ask)
+asker = Asker(state, paper, panels, show, startup.fail_to_read, startup.ready)
+row = Row(state, asker.ask)
 choice = Choice(state, neuron_chosen)
 layers = [Cells(1, choice), Cells(2, choice), Bars(choice)]
 neuron = Neuron(state)
 connections = Connections(state, layers, panels.refresh)
 networks = Networks(state, network_changed)
 damage = Damage(state, networks)
-examination = Examination(state, reader.go_on, lambda: quality.examined())
+examination = Examination(state, asker.go_on, lambda: quality.examined())
 quality = Quality(examination, panels, put_on_paper)
 school = School(state, lessons_changed, network_changed)
 teach = Teach(school, networks)
 lessons = Lessons(school, panels)
 keep = Keep(state, networks, school)
 for job in (school, examination):
-    reader.do_meanwhile(job)
-panels.listen(reader.go_on)
+    asker.do_meanwhile(job)
+panels.listen(asker.go_on)
 for panel in (
     connections,
     Why(state, panels.refresh),
@@ -121,8 +121,8 @@ for panel in (
     lessons,
 ):
     panels.add(panel)
-lab = Lab(state, reader, panels, networks)
-reader.do_meanwhile(Practice(state))
-tour = Tour(reader.go_on)
+lab = Lab(state, asker, panels, networks)
+asker.do_meanwhile(Practice(state))
+tour = Tour(asker.go_on)
 sketchpad.listeners.append(ink_changed)
-controls.listeners.append(reader.ask)
+controls.listeners.append(asker.ask)

@@ -1,6 +1,6 @@
 """How the network that was chosen, or damaged, reads the sketch, beside the one that the site came with."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id, find, show_if, write
 from page.ui.panels import Panel
 
@@ -23,5 +23,5 @@ class Comparison(Panel):
             by_id("comparison-words"),
             "Draw a digit, and see here how it is read."
             if view.blank
-            else f"Likeliest now: {likeliest}, {percent(now[likeliest])}",
+            else f"Likeliest now: {likeliest}, {chance(now[likeliest])}",
         )

@@ -28,7 +28,7 @@ class Examination:
 
     def fetch(self):
         """Have the images fetched, if anybody wants to know and they are not there."""
-        if self._is_told and self._missing and self._state.network and not self._fetching:
+        if self._is_told and self._missing and self._state.worker and not self._fetching:
             self._fetching = True
             asyncio.create_task(self._fetch_images())
 
@@ -43,7 +43,7 @@ class Examination:
 
     def ask(self):
         self._asked_in = self._round
-        return self._state.network.examine()
+        return self._state.worker.examine()
 
     def take(self, progress):
         """Show how far it is, unless that was another network."""
@@ -82,10 +82,10 @@ class Examination:
 
     async def _hand_over(self, address, content):
         if address == LAB:
-            await self._state.network.open_lab(content)
+            await self._state.worker.open_lab(content)
             by_id("damage").disabled = False
         else:
-            await self._state.network.add_test_images(content)
+            await self._state.worker.add_test_images(content)
 
 
 def _in_words(progress):

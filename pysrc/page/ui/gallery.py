@@ -1,6 +1,6 @@
 """Digits of the test set, each a button that puts it on the paper."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id, listen
 from page.ui.imprint import Imprint
 from page.ui.pictures import Frame
@@ -38,5 +38,5 @@ class Digit:
         self._frame.paint(digit.ink)
         is_right = digit.label == digit.answer
         self._words.textContent = f"{digit.label}" if is_right else f"{digit.label}, read as {digit.answer}"
-        self._sure.textContent = f"{percent(digit.sure)} sure"
+        self._sure.textContent = f"{chance(digit.sure)} sure"
         self._button.dataset.label, self._button.dataset.answer = str(digit.label), str(digit.answer)

@@ -50,10 +50,10 @@ class Keep:
         return f"{name}, damaged" if self._networks.is_damaged else name
 
     async def _save_weights(self):
-        self._saver.save(await self._state.network.save_weights(), "scratchnet-weights.npz")
+        self._saver.save(await self._state.worker.save_weights(), "scratchnet-weights.npz")
 
     async def _save_yours(self):
-        content = await self._state.network.save_yours()
+        content = await self._state.worker.save_yours()
         if content.length:
             self._saver.save(content, "my-weights.npz")
         else:
@@ -64,7 +64,7 @@ class Keep:
 
     async def _take_weights(self, file):
         content = js.Uint8Array.new(await file.arrayBuffer())
-        loaded = await self._state.network.load_weights(content)
+        loaded = await self._state.worker.load_weights(content)
         if loaded.problem:
             return loaded.problem
         self._networks.use(LOADED, file.name, loaded.sizes)

@@ -29,17 +29,17 @@ YOURS = "yours"  # the worker's name for the network from the lab, once it is le
 
 
 class Lab:
-    def __init__(self, state, reader, panels, networks):
+    def __init__(self, state, asker, panels, networks):
         self._element = by_id("lab")
         self._state = state
-        self._reader = reader
+        self._asker = asker
         self._panels = panels
         self._networks = networks
         self._training = Training(state, self._element, self._slice_is_done)
         self._shown_in = [LabProgress(self._training)]
         self._shown_in += [InOneLine(self._training), SideBySide(self._training)]
         self._fields = SetupFields(state, _say)
-        reader.do_meanwhile(self._training)
+        asker.do_meanwhile(self._training)
         for panel in self._shown_in:
             panels.add(panel)
         self._set_status("closed")
@@ -71,12 +71,12 @@ class Lab:
             listen(by_id(f"lab-{name}"), "click", lambda event, press=press: press())
 
     def _open(self):
-        if self._element.open and self._status == "closed" and self._state.network:
+        if self._element.open and self._status == "closed" and self._state.worker:
             self._set_status("fetching")
             asyncio.create_task(self._fetch())
 
     async def _fetch(self):
-        is_there = await fetch_into(self._state.network)
+        is_there = await fetch_into(self._state.worker)
         self._set_status("ready" if is_there else "closed")
         by_id("lab-retry").hidden = is_there
 
@@ -92,7 +92,7 @@ class Lab:
 
     async def _begin(self, how_far):
         self._set_status("beginning")
-        begun = await self._state.network.begin_training(self._fields.text())
+        begun = await self._state.worker.begin_training(self._fields.text())
         _say(begun.problem)
         if begun.problem:
             self._set_status("ready")
@@ -103,7 +103,7 @@ class Lab:
     async def _train(self, how_far):
         how_far()
         self._set_status("running")
-        self._reader.go_on()
+        self._asker.go_on()
 
     def _slice_is_done(self, status, problem):
         """There is something new to see, and training goes on or does not."""
@@ -114,14 +114,14 @@ class Lab:
 
     async def _lend(self):
         """Let the network, as it is now, read for the whole page."""
-        lent = await self._state.network.lend_yours()
+        lent = await self._state.worker.lend_yours()
         _say(lent.problem)
         if not lent.problem:
             self._networks.use(YOURS, "your own network", lent.sizes)
 
     async def _take_link(self):
         text = lab_link.carried()
-        if text is None or not self._state.network:
+        if text is None or not self._state.worker:
             return
         self._element.open = True
         if self._status in ("running", "paused", "broken"):
@@ -135,7 +135,7 @@ class Lab:
             asyncio.create_task(self._take_link())
 
     async def _copy_link(self):
-        setup = await self._state.network.describe_setup(self._fields.text())
+        setup = await self._state.worker.describe_setup(self._fields.text())
         _say(setup.problem or await lab_link.copy(setup.text))
 
     def _set_status(self, status):

@@ -25,7 +25,7 @@ class SetupFields:
 
     async def take(self, text):
         """Fill the fields with a set-up, unless it is none."""
-        setup = await self._state.network.describe_setup(text)
+        setup = await self._state.worker.describe_setup(text)
         if setup.problem:
             self._say(f"This link carries no set-up. {setup.problem}")
             return
@@ -44,8 +44,8 @@ class SetupFields:
         self._rate_changed()
 
     def _rate_changed(self):
-        if self._state.network:
+        if self._state.worker:
             asyncio.create_task(self._tell_rate())
 
     async def _tell_rate(self):
-        self._say((await self._state.network.set_learning_rate(self._rate.value)).problem)
+        self._say((await self._state.worker.set_learning_rate(self._rate.value)).problem)

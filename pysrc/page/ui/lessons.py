@@ -1,6 +1,6 @@
 """What the visitor taught: every lesson, and what the network says to it."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id, listen
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
@@ -69,10 +69,8 @@ class Lesson:
         self._image.paint(lesson.image)
         self._label.textContent = f"A {lesson.label}"
         self._button.setAttribute("aria-label", f"Unlearn this {lesson.label}")
-        said = f"It said {lesson.said} with {percent(lesson.said_probability)}"
-        says = (
-            f"now {lesson.says} with {percent(lesson.says_probability)}" if is_learned else "being learned…"
-        )
+        said = f"It said {lesson.said} with {chance(lesson.said_probability)}"
+        says = f"now {lesson.says} with {chance(lesson.says_probability)}" if is_learned else "being learned…"
         self._words.textContent = f"{said}; {says}"
 
 

@@ -47,7 +47,7 @@ class Networks:
 
     def tell(self):
         """Tell the worker what was chosen and done; the sketch is read anew."""
-        self._state.network.choose_network(self._state.choice, json.dumps(self._state.damage))
+        self._state.worker.choose_network(self._state.choice, json.dumps(self._state.damage))
         self._show_change()
         self._hide_what_does_not_fit()
         self._on_change()
@@ -90,7 +90,7 @@ class Networks:
         _say("Fetching its weights…")
         try:
             weights, card = await read_bytes(f"weights/{name}.npz"), await read_text(_card(name))
-            await self._state.network.add_network(name, weights, card)
+            await self._state.worker.add_network(name, weights, card)
         except Exception:  # no connection, or a file that is none
             _say("This network could not be fetched. Try again when you are online.")
             self._check_choice()

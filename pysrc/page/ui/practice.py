@@ -20,7 +20,7 @@ class Practice:
 
     def ask(self):
         self._left -= 1
-        return self._state.network.practise(self._left)
+        return self._state.worker.practise(self._left)
 
     def take(self, answer):
         """It is nobody's."""

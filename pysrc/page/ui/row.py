@@ -4,7 +4,7 @@ One of them is the one that is looked at: its bars, its neurons and its
 explanations are shown. Pressing another one looks at that.
 """
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id, listen, show_if
 from page.ui.paper import CANVAS_SIZE
 from page.ui.pictures import Frame
@@ -58,7 +58,7 @@ class Digit:
         self._image.paint(part.image)
         self._button.dataset.digit = self._digit.textContent = part.digit
         self._button.dataset.verdict = part.verdict
-        self._percent.textContent = percent(part.confidence)
+        self._percent.textContent = chance(part.confidence)
         for digit, bar in enumerate(self._bar):
             bar.style.setProperty("--probability", str(part.probabilities[digit]))
 

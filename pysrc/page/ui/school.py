@@ -44,21 +44,21 @@ class School:
 
     def teach(self, label):
         """The sketch was this digit."""
-        asyncio.create_task(self._change(self._state.network.add_lesson(label), is_the_sketch=True))
+        asyncio.create_task(self._change(self._state.worker.add_lesson(label), is_the_sketch=True))
 
     def unlearn(self, place):
         """Unlearn the lesson at a place, or all."""
-        asyncio.create_task(self._change(self._state.network.unlearn(place)))
+        asyncio.create_task(self._change(self._state.worker.unlearn(place)))
 
     async def load(self, text):
         """Take lessons from a file in place of those that are there."""
-        await self._change(self._state.network.load_lessons(text))
+        await self._change(self._state.worker.load_lessons(text))
 
     def is_due(self):
         return self.is_learning and not (self._missing or self._state.pen_is_down)
 
     def ask(self):
-        return self._state.network.teach()
+        return self._state.worker.teach()
 
     def take(self, progress):
         """Note how far the learning is."""
@@ -78,9 +78,9 @@ class School:
         """Have the lessons that are kept, and no others."""
         text = storage.read(KEPT_AS)
         if text:
-            await self._change(self._state.network.load_lessons(text), NOT_READ)
+            await self._change(self._state.worker.load_lessons(text), NOT_READ)
         elif self.count:
-            await self._change(self._state.network.unlearn(ALL))
+            await self._change(self._state.worker.unlearn(ALL))
 
     async def _change(self, promise, refusal="", is_the_sketch=False):
         """Note what lessons there are, once the worker has told, and have them learned."""
@@ -107,7 +107,7 @@ class School:
         try:
             while self._missing:
                 kind, address = self._missing[0]
-                await self._state.network.supply(kind, await read_bytes(address))
+                await self._state.worker.supply(kind, await read_bytes(address))
                 self._missing.pop(0)
         except Exception:  # no connection, or a file that is none
             self.problem = NOT_FETCHED

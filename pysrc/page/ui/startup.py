@@ -47,15 +47,15 @@ def ready():
     by_id("status").textContent = "Ready"
 
 
-async def start_network():
+async def start_worker():
     """Wait for the worker, which starts by itself, and let it load what it needs; returns its functions."""
     if not _is_kept():
         await _watch_downloads()
     say("Starting Python", DOWNLOAD_SHARE)
-    network = await asyncio.wait_for(_worker(), PATIENCE)
-    network.report = lambda step, done, steps: say(step, DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * done / steps)
-    await network.start()
-    return network
+    worker = await asyncio.wait_for(_worker(), PATIENCE)
+    worker.report = lambda step, done, steps: say(step, DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * done / steps)
+    await worker.start()
+    return worker
 
 
 def _is_kept():

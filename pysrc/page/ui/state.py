@@ -24,7 +24,7 @@ class State:
         self.choice = SHIPPED  # the network that reads
         self.hidden_layers = 2  # how many it has
         self.damage = unharmed()  # what was done to it
-        self.network = None  # the worker's functions, once they can be called
+        self.worker = None  # the worker's functions, once they can be called
         self.pixels_are_true = True  # False where the browser falsifies canvas pixels
 
     @property

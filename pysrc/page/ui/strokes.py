@@ -1,6 +1,6 @@
 """The strokes of the sketch, one by one: what would be read without each."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
@@ -54,7 +54,7 @@ class Figure:
 
 def _whole(probability):
     """A percentage that no line break takes apart."""
-    return percent(probability).replace(" ", "\u00a0")
+    return chance(probability).replace(" ", "\u00a0")
 
 
 def _change(read, digit):

@@ -1,6 +1,6 @@
 """Beneath the bars: say what it was, and see what the network says then."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id, find, listen, write
 
 TEACHABLE = ("digit", "unsure", "not-a-digit")  # verdicts on one sketch that may have been something else
@@ -65,11 +65,11 @@ class Teach:
             return f"Learning that this is a {self._label}…"
         digit, probability = school.last
         verb = "now it says" if str(digit) == self._label else "it still says"
-        return f"{self._said}; {verb} {digit} with {percent(probability)}. {school.notice}"
+        return f"{self._said}; {verb} {digit} with {chance(probability)}. {school.notice}"
 
 
 def _say(answer):
     if answer.verdict == "not-a-digit":
         return "It took this for no digit"
     probability = max([answer.probabilities[digit] for digit in range(10)])
-    return f"It said {answer.digit} with {percent(probability)}"
+    return f"It said {answer.digit} with {chance(probability)}"

@@ -46,7 +46,7 @@ class Training:
         return self._element.dataset.status == "running" and self._element.open
 
     def ask(self):
-        return self._state.network.train(0 if self._state.pen_is_down else SLICE, self._goal)
+        return self._state.worker.train(0 if self._state.pen_is_down else SLICE, self._goal)
 
     def take(self, progress):
         self._step = progress.step

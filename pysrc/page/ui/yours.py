@@ -1,6 +1,6 @@
 """The visitor's own network reads along: beneath the page's answer, and in the lab side by side with it."""
 
-from page.ui.answer import percent
+from page.ui.answer import chance
 from page.ui.dom import add, by_id
 from page.ui.panels import Panel
 
@@ -18,7 +18,7 @@ class InOneLine(Panel):
     def show(self, view):
         self.element.hidden = view.is_blank
         probability, digit = max([(view.yours[digit], digit) for digit in range(10)])
-        words = "nothing, it broke" if view.is_broken else f"{digit}, {percent(probability)} sure"
+        words = "nothing, it broke" if view.is_broken else f"{digit}, {chance(probability)} sure"
         by_id("yours-answer").textContent = words
 
 
@@ -53,5 +53,5 @@ class Row:
     def show(self, theirs, yours, is_blank, is_broken):
         for (bar, words), probability, is_known in zip(self._sides, (theirs, yours), (True, not is_broken)):
             bar.style.setProperty("--probability", str(probability))
-            words.textContent = "" if is_blank else percent(probability) if is_known else "–"
+            words.textContent = "" if is_blank else chance(probability) if is_known else "–"
         self._row.dataset.theirs, self._row.dataset.yours = str(theirs), str(yours)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scratchnet.evaluation import Progress, answer_all
+from scratchnet.evaluation import Answered, answer_all
 from scratchnet.image_file import Images
 from scratchnet.network import Network
 
-NOTHING_YET = Progress(np.empty((0, 10), np.float32), 0)
+NOTHING_YET = Answered(np.empty((0, 10), np.float32), 0)
 
 
 class Examination:
@@ -21,7 +21,7 @@ class Examination:
         self.images = Images(np.empty((0, 28, 28), np.uint8), np.empty(0, np.uint8))
         self.progress = NOTHING_YET
         self._network: Network | None = None  # the one that is examined
-        self._answers: Iterator[Progress] = iter(())
+        self._answers: Iterator[Answered] = iter(())
 
     def add(self, images: Images) -> None:
         """More images to be asked about."""

@@ -16,7 +16,7 @@ from pyscript import ffi
 PAUSE = 9  # while the pen is down: as many times as long as the explanation before it took
 
 
-class Reader:
+class Asker:
     """Keeps the answer, and the panels that explain it, following the ink."""
 
     def __init__(self, state, paper, panels, on_answer, on_failure, on_recovery):
@@ -55,7 +55,7 @@ class Reader:
 
     def go_on(self):
         """Ask what is to be asked next, unless a question is under way already."""
-        if self._busy or not self._state.network:
+        if self._busy or not self._state.worker:
             return
         due = self._explanation_due() if self._question and not self._reads_first else None
         if due:
@@ -98,7 +98,7 @@ class Reader:
     def _explain(self, view, request):
         self._view = view
         self._explaining_since = time.ticks_ms()
-        self._send(self._state.network.explain(json.dumps({view: request})), self._explanation_proxy)
+        self._send(self._state.worker.explain(json.dumps({view: request})), self._explanation_proxy)
 
     def _explaining_for(self):
         """Milliseconds since an explanation was asked for."""
@@ -111,9 +111,9 @@ class Reader:
     def _read(self):
         state = self._state
         if state.pixels_are_true:
-            return state.network.read(*self._paper.changes(), state.smoothing, state.part)
+            return state.worker.read(*self._paper.changes(), state.smoothing, state.part)
         strokes = [[stroke.points, stroke.width, stroke.erases] for stroke in state.history.strokes]
-        return state.network.read_strokes(strokes, state.smoothing, state.part)
+        return state.worker.read_strokes(strokes, state.smoothing, state.part)
 
     def _answer(self, answer):
         question, self._busy = self._question, False
