@@ -98,11 +98,11 @@ def learn(digits: np.ndarray, others: np.ndarray, seed: int) -> Network:  # [n, 
     targets = one_hot(np.repeat([1, 0], [len(digits), len(others)]), 2)
     middle, spread = x.mean(axis=0), x.std(axis=0) + np.float32(0.1)  # some neurons hardly ever fire
     doubter = initialise((x.shape[1], *HIDDEN, 2), ACTIVATIONS["relu"], generator_for(seed, "doubter"))
-    average, optimizer = Average(doubter), Adam(LEARNING_RATE * pace(0))
+    average, optimizer = Average(doubter), Adam()  # its own rate holds for the first step
     epochs = itertools.repeat(((x - middle) / spread, targets), EPOCHS)
     for step in train(doubter, optimizer, epochs, BATCH_SIZE, generator_for(seed, "shuffling non-digits")):
         average.update(doubter)
-        optimizer.learning_rate = LEARNING_RATE * pace((step.epoch + (step.step + 1) / step.steps) / EPOCHS)
+        optimizer.learning_rate = LEARNING_RATE * pace((step.epoch + step.step / step.steps) / EPOCHS)
     return without_standardising(average.network, middle, spread)
 
 
