@@ -8,11 +8,8 @@ Facts = dict[str, str]
 Rows = list[list[str]]
 
 
-AS_GOOD_AS = {
-    "<": 0.0,
-    ">": 100.0,
-    "almost": 100.0,
-}  # what a number was rounded to that is called less or more
+# What a number was before it was worded so, because nothing is certain and no power of e is zero.
+AS_GOOD_AS = {"<": 0.0, ">": 100.0, "almost": 100.0}
 
 
 def number(text: str) -> float:

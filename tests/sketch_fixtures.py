@@ -45,6 +45,6 @@ def outputs_for(network: Network, strokes: list[Stroke] = SEVEN) -> list[np.ndar
 
 
 def shares_of_biases(network: Network, outputs: list[np.ndarray], asked: np.ndarray) -> list[float]:
-    """What each layer's biases add to the sum that is asked for, see `explanation`, as far as they get on."""
+    """What each layer's biases add to the sum that is asked for, see `explanation`: what gets through."""
     at_sums = gradients_at_sums(network, outputs, asked)
     return [float(dz[0] @ layer.biases) for dz, layer in zip(at_sums, network.layers, strict=True)]

@@ -1,5 +1,7 @@
 """Numbers as they are written on the page, with the minus sign that print has for them."""
 
+import math
+
 
 def decimal(value: float, places: int = 2) -> str:
     """A number that never reads −0.00."""
@@ -11,6 +13,11 @@ def signed(value: float, places: int = 2) -> str:
     """With its sign, for whoever adds it up."""
     text = decimal(value, places)
     return text if text.startswith("−") else f"+{text}"
+
+
+def places_for(value: float, figures: int) -> int:
+    """How many decimals it takes to show so many figures of a number above zero; negative for large ones."""
+    return figures - 1 - math.floor(math.log10(value))
 
 
 def percent(probability: float, places: int = 1) -> str:

@@ -47,7 +47,7 @@ class Networks:
     def choose(self, name: str, damage: Damage = NO_DAMAGE) -> None:
         """Have a network read from now on, with this damage and no other."""
         self.choice, self.damage = name, damage
-        self.current, doubter = self._candidates[name].network, self._candidates[name].doubter
+        self.current, doubter, *_ = self._candidates[name]
         if damage != NO_DAMAGE:
             self.current, doubter = damaged(self.current, damage, np.random.default_rng(SEED)), None
         self._reader.use(self.current, doubter)

@@ -5,13 +5,12 @@ decimals: as many as it takes to see four figures of the smallest. So here, and
 only here, the network counts in float64.
 """
 
-import math
 from typing import Any
 
 import numpy as np
 
 from page.worker import words
-from page.worker.figures import decimal, signed
+from page.worker.figures import decimal, places_for, signed
 from scratchnet.learning_step import LEARNING_RATE, LearningStep, learn_once
 from scratchnet.loss import SMALLEST_PROBABILITY
 from scratchnet.network import Layer, Network, forward
@@ -97,7 +96,7 @@ def _exactly(probability: float, places: int) -> str:
 
 def _decimals(value: float) -> int:
     """How many it takes to show so many figures."""
-    return FIGURES - 1 - math.floor(math.log10(max(abs(value), float(SMALLEST_PROBABILITY))))
+    return places_for(max(abs(value), float(SMALLEST_PROBABILITY)), FIGURES)
 
 
 NOTE = "It was sure of that already, so it hardly changes. Say that it is another digit, and see it learn."

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from page.worker import pictures, plots
-from page.worker.figures import percent
+from page.worker.figures import percent, places_for
 from page.worker.knowledge import Knowledge
 from scratchnet.laboratory import Laboratory, Progress
 from scratchnet.watching import root_mean_square
@@ -15,7 +15,7 @@ TILES, COLUMNS = 128, 16  # neurons of the first layer that are shown, and how m
 FULL_COLOUR = 3.0  # times the typical weight: what is larger looks the same
 GUESSING = math.log(10)  # nats: the cost of giving every digit a tenth
 SMALLEST, LARGEST = 1e-6, 1.0  # gradients: the ends of their bars
-SMALLEST_SHOWN = 1e-12
+SMALLEST_SHOWN = 1e-12  # gradient; what is smaller is called 0
 BETTER = 0.98  # of the cost of guessing
 TOO_EARLY = 0.5  # epochs, to say that nothing is learned
 NOTHING = "–"
@@ -123,7 +123,7 @@ def two_figures(value: float) -> str:
         return NOTHING
     if value < SMALLEST_SHOWN:
         return "0"
-    return f"{value:.{max(1 - math.floor(math.log10(value)), 0)}f}"
+    return f"{value:.{max(places_for(value, 2), 0)}f}"
 
 
 def bar(gradient: float) -> float:
