@@ -51,7 +51,8 @@ class Row:
         ]
 
     def show(self, theirs, yours, is_blank, is_broken):
-        for (bar, words), probability, is_known in zip(self._sides, (theirs, yours), (True, not is_broken)):
+        said = chance(theirs), "–" if is_broken else chance(yours)
+        for (bar, words), probability, percent in zip(self._sides, (theirs, yours), said):
             bar.style.setProperty("--probability", str(probability))
-            words.textContent = "" if is_blank else chance(probability) if is_known else "–"
+            words.textContent = "" if is_blank else percent
         self._row.dataset.theirs, self._row.dataset.yours = str(theirs), str(yours)
