@@ -161,7 +161,9 @@ def test_pen_digits_in_their_own_format_are_read_too(evaluate, tmp_path):
     [b"", b"hello", b"[1]", b"[]", b'[{"label": "1", "strokes": []}]', b'[{"label": "1", "strokes": [[]]}]',
      b'[{"label": "1", "strokes": [[[1, NaN]]]}]', b"[", b"\x1f\x8b", b"\xff\xfe",
      b'.SEGMENT DIGIT 0 ? "4"\n.COMMENT 4 1 1\n', as_npy(np.zeros(3)), broken_npz(),
-     b"[" * 100_000, b'[{"label": "1", "strokes": [[[1, %s]]]}]' % (b"9" * 400)],
+     b"[" * 100_000, b'[{"label": "1", "strokes": [[[1, %s]]]}]' % (b"9" * 400),
+     b'[{"label": "1", "strokes": [[[1e308, 2], [-1e308, 3]]]}]',
+     b'.SEGMENT DIGIT 0 ? "4"\n.PEN_DOWN\nnan 5\n', b'.SEGMENT DIGIT 0 ? "4"\n.PEN_DOWN\ninf 5\n'],
     ids=lambda content: repr(content[:60]),
 )  # fmt: skip
 @pytest.mark.parametrize("option", ["--strokes", "--images", "--weights"])
@@ -208,8 +210,9 @@ def test_a_network_for_something_else_is_refused(weights, capsys):
 
 @pytest.mark.parametrize(
     "option",
-    ["--limit 0", "--limit -1", "--stroke-width nan", "--size -100", "--smoothing -1", "--slant inf"],
-)
+    ["--limit 0", "--limit -1", "--stroke-width nan", "--size -100", "--smoothing -1", "--slant inf",
+     "--stroke-width 1e30", "--size 1e12", "--smoothing 1e9"],
+)  # fmt: skip
 def test_numbers_that_make_no_sense_are_refused(option, capsys):
     with pytest.raises(SystemExit):
         main(["--weights", "any.npz", "--mnist", *option.split()])

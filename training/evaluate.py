@@ -16,11 +16,13 @@ from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING
 from training.answers import Answers, draw_sample, read_images, read_sketches
 from training.datasets import load_mnist
-from training.options import finite_number, number_from_zero, positive_integer, positive_number
+from training.options import finite_number, number_from_zero, positive_integer, positive_number, up_to
 from training.problems import Problem, run_command
 from training.scores import as_json, as_table, score
 from training.stroke_files import load_strokes
 from training.weights import load_doubter, load_network
+
+LARGEST = 10 * ink.CANVAS_SIZE  # px, a digit; of a larger one the canvas shows next to nothing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,9 +41,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     what.add_argument("--mnist", action="store_true", help="MNIST's 10,000 test images")
     what.add_argument("--images", type=Path, help="npz: images, uint8 [n, h, w] ink on zero; labels [n]")
     what.add_argument("--strokes", type=Path, help="pen movements: JSON or UNIPEN text, also packed by gzip")
-    number("--smoothing", number_from_zero, SMOOTHING, "model px")
-    number("--stroke-width", positive_number, ink.STROKE_WIDTH, "px")
-    number("--size", positive_number, ink.SKETCH_SIZE, "longest side, px")
+    number("--smoothing", up_to(IMAGE_SIZE, number_from_zero), SMOOTHING, "model px")
+    number("--stroke-width", up_to(ink.CANVAS_SIZE, positive_number), ink.STROKE_WIDTH, "px")
+    number("--size", up_to(LARGEST, positive_number), ink.SKETCH_SIZE, "longest side, px")
     number("--slant", finite_number, 0.0, "degrees, to the right")
     parser.add_argument("--limit", type=positive_integer, help="only the first so many")
     parser.add_argument("--data", type=Path, help="folder of MNIST; else SCRATCHNET_DATA, the cache")

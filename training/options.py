@@ -2,7 +2,7 @@
 
 import argparse
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,18 @@ def number_from_zero(text: str) -> float:
 
 def finite_number(text: str) -> float:
     return _above(-math.inf, float(text))
+
+
+def up_to(limit: float, kind: Callable[[str], float]) -> Callable[[str], float]:
+    """The same kind of number, but none above the limit."""
+
+    def number_up_to(text: str) -> float:
+        number = kind(text)
+        if number > limit:
+            raise argparse.ArgumentTypeError(f"must not be above {limit}")
+        return number
+
+    return number_up_to
 
 
 def _above(limit: float, number: float) -> float:

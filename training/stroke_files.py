@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from training.problems import Problem
-from training.unipen import Sample, parse_unipen
+from training.unipen import Sample, are_places, parse_unipen
 
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -48,8 +48,8 @@ def _parse_entry(entry: dict, name: str) -> Sample:
         raise Problem(f"{name}: needs a label and strokes, each a list of [x, y].") from error
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in strokes):
         raise Problem(f"{name}: needs at least one stroke, each a list of [x, y].")
-    if not all(np.isfinite(stroke).all() for stroke in strokes):
-        raise Problem(f"{name}: has a place that is not a finite number.")
+    if not are_places(strokes):
+        raise Problem(f"{name}: has a place that is no number, or too far away.")
     return sample
 
 

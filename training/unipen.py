@@ -2,7 +2,7 @@
 
 `.SEGMENT` opens a digit and ends with its label, `.COMMENT` carries the label,
 the writer and a running number, and between `.PEN_DOWN` and `.PEN_UP` stand the
-places of the pen, one each 10 ms, y pointing up.
+places of the pen at a steady pace, y pointing up.
 """
 
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from training.problems import Problem
+
+FARTHEST = 1e9  # from the origin, any unit: what is farther away may overflow when it is scaled
 
 
 class Sample(NamedTuple):
@@ -46,4 +48,11 @@ def _parse_segment(lines: list[str]) -> Sample:
     written = [np.array(stroke) for stroke in strokes if stroke]
     if not written:
         raise ValueError("the pen never touched the paper")
+    if not are_places(written):
+        raise ValueError("a place that cannot be drawn")
     return Sample(label, writer, written)
+
+
+def are_places(strokes: list[np.ndarray]) -> bool:
+    """Whether every place can be drawn: it is neither infinite, nor no number, nor too far away."""
+    return all((np.abs(stroke) < FARTHEST).all() for stroke in strokes)
