@@ -91,6 +91,15 @@ def test_the_original_stays_beside_what_was_made_of_it(knowledge):
     np.testing.assert_allclose(view["original"], whole, atol=1e-6)
 
 
+def test_the_original_stays_what_it_was_when_lessons_change_the_network(knowledge):
+    whole = read(knowledge)
+    knowledge.networks.replace(SHIPPED, decode((WEIGHTS.parent / "tanh.npz").read_bytes()))  # as if taught
+    read(knowledge)
+    view = explain(knowledge, {"comparison": {}})["comparison"]
+    np.testing.assert_allclose(view["original"], whole, atol=1e-6)
+    assert not np.allclose(view["now"], whole, atol=1e-6)
+
+
 def test_the_accuracy_of_the_model_card_is_said_only_of_the_network_as_it_was_trained(knowledge):
     def accuracy_said() -> str:
         read(knowledge)

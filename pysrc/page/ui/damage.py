@@ -40,7 +40,7 @@ class Damage(Panel):
     def _before(self):
         """How good the network was, as its card says."""
         accuracy = self._networks.accuracies.get(self._state.choice)
-        return f"({100 * accuracy:.2f} % undamaged)" if self._networks.is_damaged and accuracy else ""
+        return f"({100 * accuracy:.2f} % as it came)" if self._networks.is_damaged and accuracy else ""
 
     def _change(self):
         damage = self._state.damage

@@ -10,7 +10,7 @@ from scratchnet.network import forward
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
     outputs = outputs_shown(knowledge.reader.subject)
-    original = knowledge.networks.named(SHIPPED).network
+    original = knowledge.networks.named(SHIPPED).as_trained
     is_blank = not outputs[-1].any()
     return {
         "blank": is_blank,
