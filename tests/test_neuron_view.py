@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from page.worker import pictures, words
-from page.worker.figures import decimal, signed
+from page.worker.figures import chance, decimal, signed
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
 from page.worker.views.neuron import view
@@ -75,7 +75,7 @@ def test_a_silent_neuron_says_what_it_would_say(knowledge):
 def test_the_neuron_of_a_digit_speaks_for_it_and_says_how_probable_it_is(knowledge):
     shown = view(knowledge, {"layer": 2, "index": 7})
     assert shown["name"].startswith("The neuron for 7") and "for 7 and for no other" in shown["says_words"]
-    assert shown["activation"][0] == f"{100 * knowledge.reader.subject.probabilities[7]:.2f} %"
+    assert shown["activation"][0] == chance(knowledge.reader.subject.probabilities[7], 2)
 
 
 def test_blank_paper_has_weights_but_nothing_to_add_up(knowledge):
@@ -83,7 +83,7 @@ def test_blank_paper_has_weights_but_nothing_to_add_up(knowledge):
     for layer in range(3):
         shown = view(knowledge, {"layer": layer, "index": 3})
         assert shown["blank"] and not shown["terms"]
-        assert "speaks for 3" in shown["says_words"] or "says nothing" in shown["says_words"]
+        assert "counts for 3" in shown["says_words"] or "says nothing" in shown["says_words"]
 
 
 @pytest.mark.parametrize("function", [*ACTIVATIONS, "softmax"])
@@ -93,6 +93,12 @@ def test_every_activation_has_its_sentence(function, z):
     neuron = Neuron(nothing, nothing, 0.0, z, 0.25, nothing, nothing, nothing)
     output, sentence = words.activation(neuron, function)
     assert output in ("0.25", "25.00 %") and sentence
+
+
+def test_no_probability_is_called_certain():
+    nothing = np.zeros(0)
+    neuron = Neuron(nothing, nothing, 0.0, 30.0, 1.0, nothing, nothing, nothing)
+    assert words.activation(neuron, "softmax")[0] == "> 99.99 %"
 
 
 def test_numbers_have_a_true_minus_and_zero_has_none():

@@ -43,7 +43,11 @@ def test_the_stroke_that_is_left_out_is_still_to_be_seen(reader):
 
 def test_what_cannot_be_left_out_is_said_in_a_sentence(reader):
     eraser = [*A_SEVEN[0][:2], True]
-    for strokes, word in ((A_SEVEN[:1], "single"), (TWO_ONES, "one digit at a time"), ([eraser], "")):
+    for strokes, word in (
+        (A_SEVEN[:1], "nothing is left"),
+        (TWO_ONES, "one digit at a time"),
+        ([eraser], ""),
+    ):
         answer = shown(reader, strokes)
         assert answer["strokes"] == [] and word in answer["says"]
 

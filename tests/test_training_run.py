@@ -238,6 +238,16 @@ def test_the_report_is_one_file_that_asks_for_nothing_else(digits):
     assert "<script" not in page and "http" not in page
 
 
+def test_the_report_says_whose_opinions_the_cost_is_about(digits):
+    run = train_some(start(replace(RECIPE, augment=False)), digits, 1)
+    judgement = judge(run.network, digits)
+    alone = make_report(run, judgement, "train").decode()
+    run.recipe = replace(RECIPE, teacher=(20,), teachers=2, augment=True, showings=3)
+    taught = make_report(run, judgement, "train").decode()
+    assert "by the truth" in alone and "distorted anew" not in alone
+    assert "by its teachers’ opinions" in taught and "anew every 3 epochs" in taught
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
 def test_ctrl_c_says_how_to_go_on_and_going_on_ends_as_if_never_stopped(tmp_path):
     """All as commands: the number of threads, set when Python starts, decides the last bits of a sum."""

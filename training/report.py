@@ -5,10 +5,12 @@ what it never saw, which digits does it mix up, and where is it wrong and sure?
 """
 
 import html
+from collections.abc import Sequence
 
 from scratchnet.metrics import confusion_matrix, most_confidently_wrong
 from training.judgement import Judgement
 from training.pictures import Line, curve, matrix, picture
+from training.recipe import Recipe
 from training.run import Run
 
 MISTAKES_SHOWN = 40
@@ -38,9 +40,8 @@ def make_report(run: Run, judgement: Judgement, command: str) -> bytes:
     """Draw everything about a finished run and what came of it."""
     sections = [
         f"<h1>How this network learned to read</h1>{facts(run, judgement, command)}",
-        "<h2>Cost</h2><p>How surprised it was by the truth, each epoch. "
-        "The examples are new in every epoch when they are distorted.</p>" + cost_curve(run),
-        "<h2>Accuracy</h2><p>Share of answers that are right.</p>" + accuracy_curve(run),
+        f"<h2>Cost</h2><p>{cost_words(run.recipe)}</p>{cost_curve(run)}",
+        f"<h2>Accuracy</h2><p>{accuracy_words(run.recipe)}</p>{accuracy_curve(run)}",
         "<h2>What it takes for what</h2><p>Rows are the true digits, columns its answers; "
         "<span class=wrong>mistakes</span> stand beside the diagonal.</p>"
         + matrix(confusion_matrix(judgement.probabilities, judgement.images.labels)),
@@ -55,15 +56,40 @@ def facts(run: Run, judgement: Judgement, command: str) -> str:
     recipe = run.recipe
     rows = {
         "Command": f"<code>{html.escape(command)}</code>",
-        "Layers": " → ".join(map(str, recipe.sizes)),
+        "Layers": show_sizes(recipe.sizes),
         "Numbers learned": f"{run.network.parameter_count:,}",
         "Activation": recipe.activation,
         "Optimizer": f"{recipe.optimizer}, learning rate up to {recipe.learning_rate:g}",
         "Epochs": f"{recipe.epochs}, batches of {recipe.batch_size}, seed {recipe.seed}",
         "Examples": "MNIST distorted, and pen digits" if recipe.augment else "MNIST as it is",
+        "Teachers": teachers_words(recipe),
         "Right on MNIST's test set": f"{judgement.accuracy:.2%}",
     }
     return "<table>" + "".join(f"<tr><th>{name}<td>{value}" for name, value in rows.items()) + "</table>"
+
+
+def show_sizes(sizes: Sequence[int]) -> str:
+    """(784, 10) -> "784 → 10"."""
+    return " → ".join(map(str, sizes))
+
+
+def teachers_words(recipe: Recipe) -> str:
+    if not recipe.teacher:
+        return "none"
+    return f"{recipe.teachers}, hidden layers {show_sizes(recipe.teacher)}, {recipe.teacher_epochs} epochs"
+
+
+def cost_words(recipe: Recipe) -> str:
+    """What the curve of the cost shows."""
+    truth = "its teachers’ opinions" if recipe.teacher else "the truth"
+    anew = f" The examples are distorted anew every {recipe.showings} epochs." if recipe.augment else ""
+    return f"How surprised it was by {truth}, each epoch.{anew}"
+
+
+def accuracy_words(recipe: Recipe) -> str:
+    """What the curves of the accuracy show."""
+    agreement = "; in training, of those that agree with its teachers" if recipe.teacher else ""
+    return f"Share of answers that are right{agreement}."
 
 
 def cost_curve(run: Run) -> str:

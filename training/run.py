@@ -26,7 +26,7 @@ class Progress(NamedTuple):
     """What came of one epoch."""
 
     cost: float  # mean over the epoch, nats
-    accuracy: float  # on the examples, as they were learned, 0..1
+    accuracy: float  # agreement with the targets, labels or teachers, while it learned, 0..1
     test_accuracy: float  # of the averaged network on MNIST's test set, 0..1
 
 

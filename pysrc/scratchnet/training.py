@@ -33,7 +33,7 @@ class Step(NamedTuple):
 
     @property
     def accuracy(self) -> float:
-        """Share of the batch that was right, 0..1."""
+        """Share of the batch whose likeliest class is that of its target, 0..1."""
         right = self.probabilities.argmax(axis=1) == self.targets.argmax(axis=1)
         return np.count_nonzero(right) / len(right)
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from page.worker import pictures
+from page.worker.figures import chance
 from scratchnet.connections import of_neuron, strongest
 from scratchnet.explanation import question
 from scratchnet.network import Network
@@ -94,7 +95,7 @@ def assert_sum_is_true(visitor: Visitor, network: Network, layer: int, index: in
     if layer < 2:
         assert float(text(visitor, "output")) == pytest.approx(neuron.output, abs=0.006)
     else:
-        assert text(visitor, "output") == f"{100 * neuron.output:.2f} %"
+        assert text(visitor, "output") == chance(neuron.output, 2)
 
 
 def test_a_neuron_that_is_pressed_stays_open_and_follows_the_sketch(visitor: Visitor, network: Network):

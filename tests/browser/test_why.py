@@ -72,5 +72,5 @@ def test_without_the_last_stroke_it_reads_what_it_reads_when_that_is_undone(visi
         visitor.probabilities[7], abs=0.03
     )  # drawn by Pillow there, by the browser here
     wait_until_explained(visitor, "#strokes")
-    expect(visitor.page.locator("#strokes")).to_contain_text("single stroke")
+    expect(visitor.page.locator("#strokes")).to_contain_text("nothing is left")
     expect(left_out.first).to_be_hidden()

@@ -138,11 +138,14 @@ def _say(verdict, text, confidence, ranked, probabilities):
     if verdict == "not-a-digit":
         return "?", "Not like any digit I know"
     if verdict == "unsure":
-        return f"{first} or {second}?", f"{_a(first)} or {_a(second).lower()}? Too close to call"
+        return (
+            f"{first} or {second}?",
+            f"{with_article(first)} or {with_article(second).lower()}? Too close to call",
+        )
     if verdict == "several":
         return text, f"{len(text)} digits, {chance(confidence)} sure"
     return str(first), f"{chance(probabilities[first])} sure"
 
 
-def _a(digit):
+def with_article(digit):
     return f"An {digit}" if digit == 8 else f"A {digit}"

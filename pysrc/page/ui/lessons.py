@@ -1,6 +1,6 @@
 """What the visitor taught: every lesson, and what the network says to it."""
 
-from page.ui.answer import chance
+from page.ui.answer import chance, with_article
 from page.ui.dom import add, by_id, listen
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
@@ -67,7 +67,7 @@ class Lesson:
         if lesson is None:
             return
         self._image.paint(lesson.image)
-        self._label.textContent = f"A {lesson.label}"
+        self._label.textContent = with_article(lesson.label)
         self._button.setAttribute("aria-label", f"Unlearn this {lesson.label}")
         said = f"It said {lesson.said} with {chance(lesson.said_probability)}"
         says = f"now {lesson.says} with {chance(lesson.says_probability)}" if is_learned else "being learned…"

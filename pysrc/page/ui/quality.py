@@ -1,5 +1,6 @@
 """How good is it: what it takes for what, and the very digits, to be looked at and tried."""
 
+from page.ui.answer import with_article
 from page.ui.dom import add, by_id, find
 from page.ui.gallery import Gallery
 from page.ui.grid import Grid
@@ -66,9 +67,10 @@ class Quality(Panel):
         if not self._pair:
             return "Wrong, and sure of it"
         label, answer, count = self._pair["label"], self._pair["answer"], counts[_place(self._pair)]
+        was_read = f"{count} times {with_article(label).lower()} was read"
         if label == answer:
-            return f"{count} times a {label} was read rightly; these were the least sure"
-        return f"{count} times a {label} was read as a {answer}"
+            return f"{was_read} rightly; these were the least sure"
+        return f"{was_read} as {with_article(answer).lower()}"
 
 
 def _place(pair):
@@ -78,5 +80,5 @@ def _place(pair):
 def _show_curve(view):
     by_id("cost-curve").hidden = not view.curve
     find("#cost-curve path").setAttribute("d", view.curve)
-    for name in ("truth", "teachers", "highest", "lowest", "epochs"):
+    for name in ("truth", "teachers", "first", "last", "epochs"):
         find(f"#cost-curve [data-cost={name}]").textContent = getattr(view, name)

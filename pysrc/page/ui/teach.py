@@ -1,6 +1,6 @@
 """Beneath the bars: say what it was, and see what the network says then."""
 
-from page.ui.answer import chance
+from page.ui.answer import chance, with_article
 from page.ui.dom import add, by_id, find, listen, write
 
 TEACHABLE = ("digit", "unsure", "not-a-digit")  # verdicts on one sketch that may have been something else
@@ -62,7 +62,7 @@ class Teach:
         if school.problem:
             return school.problem
         if school.is_learning:
-            return f"Learning that this is a {self._label}…"
+            return f"Learning that this is {with_article(int(self._label)).lower()}…"
         digit, probability = school.last
         verb = "now it says" if str(digit) == self._label else "it still says"
         return f"{self._said}; {verb} {digit} with {chance(probability)}. {school.notice}"

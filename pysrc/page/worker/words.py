@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from page.worker.figures import decimal, signed
+from page.worker.figures import chance, decimal, signed
 from scratchnet.neurons import Neuron
 from scratchnet.preprocessing import IMAGE_SIZE
 
@@ -27,7 +27,7 @@ FIRE = {  # what those do whose sum is above zero
     "sigmoid": "give more than a half",
     "tanh": "give more than zero",
 }
-UNHEARD = "Nothing of what it says reaches a digit: the neurons after it are silent."
+UNHEARD = "Nothing of what it says reaches a digit: those after it are silent, or do not listen."
 
 NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
 BENDS = {
@@ -58,7 +58,7 @@ def pixel(place: int) -> str:
 def activation(neuron: Neuron, function: str) -> list[str]:
     """The output, and how the sum became it."""
     sentences = POSITIVE if neuron.z > 0 and function in POSITIVE else OTHERWISE
-    output = f"{100 * neuron.output:.2f} %" if function == "softmax" else decimal(neuron.output)
+    output = chance(neuron.output, 2) if function == "softmax" else decimal(neuron.output)
     return [output, sentences[function]]
 
 
@@ -76,4 +76,4 @@ def says(given: np.ndarray, speaks: bool) -> str:  # [10], to each digit's sum
 
 
 def own_digit(digit: int) -> str:
-    return f"It speaks for {digit} and for no other digit."
+    return f"Its sum counts for {digit} and for no other digit."

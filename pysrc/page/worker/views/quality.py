@@ -63,13 +63,13 @@ def describe(image: np.ndarray, label: int, probabilities: np.ndarray) -> dict[s
 def cost_curve(model_card: dict[str, Any] | None) -> dict[str, str]:
     """The cost over the epochs of training as a path, its ends, and by whose truth; empty if not known."""
     if model_card is None:
-        return dict.fromkeys(["curve", "truth", "teachers", "highest", "lowest", "epochs"], "")
+        return dict.fromkeys(["curve", "truth", "teachers", "first", "last", "epochs"], "")
     costs, has_teachers = model_card["history"]["cost"], bool(model_card["recipe"]["teacher"])
     return {
         "truth": "its teachers’ opinions" if has_teachers else "the truth",
         "teachers": "What teachers?" if has_teachers else "",
         "curve": plots.stretched(costs),
-        "highest": f"{max(costs):.3f}",
-        "lowest": f"{min(costs):.3f}",
+        "first": f"{costs[0]:.3f}",
+        "last": f"{costs[-1]:.3f}",
         "epochs": str(len(costs)),
     }

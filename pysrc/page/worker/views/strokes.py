@@ -32,7 +32,7 @@ def _nothing_to_leave_out(whole: Reading, inked: int, is_part: bool) -> str:
         return ""
     if is_part:
         return "Leaving out strokes works with one digit at a time."
-    return "You drew a single stroke: without it, nothing is left."
+    return "There is nothing but this on the paper: without it, nothing is left."
 
 
 def _describe(whole: Reading, without: Reading) -> dict[str, Any]:
