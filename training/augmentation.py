@@ -1,7 +1,7 @@
 """Sixty thousand images become as many as one likes.
 
 A seven that leans, is fatter or a little wobbly is still a seven. Bending the
-images anew in every epoch teaches the network to look through such changes
+images anew again and again teaches the network to look through such changes
 (Simard, Steinkraus & Platt, 2003, "Best Practices for Convolutional Neural
 Networks Applied to Visual Document Analysis").
 

@@ -1,4 +1,4 @@
-"""The mean of the last thousand networks is better than the last one.
+"""The mean of the latest networks is better than the last one.
 
 Each step throws the weights a little to one side or the other; a running mean
 of them stands in the middle (Polyak & Juditsky, 1992).
@@ -8,7 +8,7 @@ import numpy as np
 
 from scratchnet.network import Network, copy, parameters
 
-MEMORY = 1000  # steps that the mean looks back
+MEMORY = 1000  # steps until what was taken in has faded to a third
 
 
 class Average:

@@ -1,7 +1,7 @@
 """The pen digits, drawn many times before training, and kept for the next time.
 
 Drawing takes minutes, so processors share it, and the result stays in the cache
-until anything that it was made from changes, the drawing code included.
+until the data or the code that draws them changes.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """A neural network that reads digits, written from scratch in NumPy.
 
-The same files train under CPython and run in the visitor's browser; they know
-nothing of files, networks or pages. Read them in this order:
+The same files train under CPython and run in the visitor's browser; they open
+no file, no connection and no page. Read them in this order:
 
     activations     what a neuron does with its sum
     products        one way to multiply matrices, and a faster one

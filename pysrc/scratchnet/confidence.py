@@ -3,7 +3,7 @@
 Softmax always names a most probable digit, even for a letter, a scribble or
 blank paper. A verdict says whether that name deserves to be called an answer.
 It is withheld when a second digit is nearly as probable, and when the doubter
-objects: a second, tiny network that has seen digits and many other things, and
+objects: a second, smaller network that has seen digits and many other things, and
 tells them apart by how the hidden neurons of the first one fire.
 """
 
@@ -23,7 +23,7 @@ class Verdict(NamedTuple):
     """What the page says about a sketch."""
 
     name: str  # "blank", "digit", "unsure", "not-a-digit" or "several"
-    digit: int | None  # the most probable digit; None unless there is exactly one
+    digit: int | None  # the most probable digit; None where there is none or more than one
     confidence: float  # its probability, 0..1; of several digits the product
 
 

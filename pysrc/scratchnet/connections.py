@@ -3,7 +3,8 @@
 A hundred thousand connections cannot be drawn, and need not be: on one sketch
 most carry nothing. What one of them gives to an answer is what it carries, its
 input times its weight, times how far the answer moves with the sum it ends in.
-A few dozen make nearly all of the difference.
+Only the strongest are shown: into the last layer nearly all that counts, into the
+first no more than a sample, for there thousands give a little each.
 """
 
 from typing import NamedTuple
@@ -59,7 +60,7 @@ def shares(layer: Layer, a: np.ndarray, dz: np.ndarray) -> np.ndarray:  # [in], 
 
 
 def _strongest_of(layer: Layer, a: np.ndarray, dz: np.ndarray, count: int) -> Connections:
-    """Look only where something is carried: most pixels are paper, and half of the neurons silent."""
+    """Look only where something is carried: most pixels are paper, most neurons of ReLU silent."""
     sources, targets = np.flatnonzero(a), np.flatnonzero(dz)
     busy = Layer(layer.weights[np.ix_(sources, targets)], layer.biases[targets])
     given = shares(busy, a[sources], dz[targets])

@@ -21,14 +21,17 @@ def he(inputs: int, outputs: int) -> float:
 
 
 def xavier(inputs: int, outputs: int) -> float:
-    """Spread for curves that are nearly straight at zero (Glorot & Bengio, 2010)."""
+    """Spread for curves whose slope at zero is one, as that of tanh (Glorot & Bengio, 2010).
+
+    Sigmoid takes it too, but its slope is a quarter: through many layers its signal fades all the same.
+    """
     return float(np.sqrt(2 / (inputs + outputs)))
 
 
 def too_large(inputs: int, outputs: int) -> float:
     """A mistake: after two layers the sums are hundreds, so softmax is sure of a random digit.
 
-    Neurons with curves sit where those are flat; there the gradient is zero and nothing is learned.
+    Neurons with curves sit where those are nearly flat: little of the gradient passes, and learning crawls.
     """
     return 1.0
 
@@ -36,7 +39,7 @@ def too_large(inputs: int, outputs: int) -> float:
 def all_zero(inputs: int, outputs: int) -> float:
     """A mistake: neurons that are equal get equal gradients, and stay equal for ever.
 
-    With ReLU and tanh they give zero and get none at all: only the last layer's biases learn, and
+    All but sigmoid give zero and get none at all: only the last layer's biases learn, and
     those only how common each digit is.
     """
     return 0.0

@@ -39,7 +39,7 @@ class Setup:
     optimizer: str = "adam"
     learning_rate: float = 0.002
     batch_size: int = 128
-    layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers; none is allowed
+    layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers; may be empty
     seed: int = 1
 
     @property

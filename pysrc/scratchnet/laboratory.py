@@ -72,8 +72,8 @@ class Laboratory:
     def advance(self, seconds: float, steps: float = math.inf) -> None:
         """Learn until the time is used up or so many steps are taken, whichever is first.
 
-        If any step is asked for, at least one piece of work is done: a step, or a part of a test, a few
-        milliseconds each.
+        If any step is asked for, at least one piece of work is done: a step, or a part of a test, mostly
+        a few milliseconds each.
         """
         start, first = self._clock(), self.step
         with np.errstate(all="ignore"):  # what overflows becomes infinite, which is looked for

@@ -18,7 +18,7 @@ from scratchnet.network import Layer, Network, parameters
 from scratchnet.products import multiply
 
 # Of Muon: how far each number moves at rate 1, root mean square, as far as with Adam (Liu et al., 2025);
-# a, b and c, found by Jordan, which lead every length from 0 to 1 near to 1; and what counts as no length.
+# a, b and c, found by Jordan, which lead all but tiny lengths up to 1 near to 1; and what counts as none.
 MUON_STEP = 0.2
 STRETCH = (np.float32(3.4445), np.float32(-4.7750), np.float32(2.0315))
 STRETCHES = 5
@@ -157,7 +157,7 @@ class Muon:
 
 
 def even_out(array: np.ndarray) -> np.ndarray:  # [n, m] -> [n, m]; [n] -> [n]
-    """The matrix with the same directions, all of length about one; a vector has a single direction.
+    """The matrix with the same directions, of length about one where they are not tiny; a vector has one.
 
     Length s in a direction becomes a s + b s³ + c s⁵, again and again (Newton-Schulz iteration). It
     takes products alone, where finding the directions themselves would take far longer.

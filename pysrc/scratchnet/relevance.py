@@ -1,6 +1,6 @@
 """Which ink speaks for an answer, and which against.
 
-The gradient at a pixel says how far the answer moves if that pixel gets lighter
+The gradient at a pixel says how far the answer moves if there is more ink
 (Simonyan et al., 2013); times the ink that is there, it says what this ink gives
 (gradient × input: Shrikumar et al., 2016). The preprocessing before the network
 is sums with fixed weights too, as long as the ink keeps its box. So the gradient
@@ -45,7 +45,7 @@ def on_the_sketch(
 ) -> np.ndarray:  # [28, 28] -> float32 [height, width]
     """The same on the canvas: what the ink of each of its pixels gives.
 
-    Together that is what the pixels of [28, 28] give, to within a tenth: scaling
+    Together that is what the pixels of [28, 28] give, mostly to within a tenth: scaling
     down made some ink brighter than white or darker than black, which was cut off.
 
     Args:

@@ -9,7 +9,7 @@ ROUNDS = 60  # measured: from the fortieth reading on none gets faster
 
 
 class Practice:
-    """A job for `Reader.do_meanwhile`."""
+    """A job for `Asker.do_meanwhile`."""
 
     def __init__(self, state):
         self._state = state

@@ -7,13 +7,13 @@ import time
 
 from page.ui.dom import by_id
 
-SLICE = 0.02  # seconds: longer than a step, shorter than a visitor notices
+SLICE = 0.02  # seconds: longer than most steps, shorter than a visitor notices
 SHOWN_EVERY = 250  # ms
 MOST_EPOCHS = 10_000  # at once; steps are counted in 32 bits on their way to the worker
 
 
 class Training:
-    """A job for `Reader.do_meanwhile`; steps are counted from the random weights on."""
+    """A job for `Asker.do_meanwhile`; steps are counted from the random weights on."""
 
     def __init__(self, state, element, on_progress):
         self._state = state

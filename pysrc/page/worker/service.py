@@ -2,7 +2,7 @@
 
 The heavy imports happen inside `start`, one after the other, so that the page
 can say which one is under way. All that is returned is a number, a string, a flat
-array or a dictionary of those: what crosses from a worker quickly.
+array, or a list or dictionary of those: what crosses from a worker quickly.
 """
 
 import importlib
