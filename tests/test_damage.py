@@ -1,13 +1,16 @@
 """Damage is what it says, is done to a copy, and none is none."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from scratchnet.activations import softmax
+from scratchnet.activations import ACTIVATIONS, softmax
 from scratchnet.damage import Damage, damaged
-from scratchnet.network import Layer, Network, forward, parameters
+from scratchnet.initialisation import initialise
+from scratchnet.network import Layer, Network, forward, largest_sum, parameters
 from scratchnet.neurons import layer_sums
-from scratchnet.weights_file import decode, encode
+from scratchnet.weights_file import MAX_SUM, decode, decode_digits, encode
 from tests.sketch_fixtures import every_activation, outputs_for, shipped_network, small_network
 
 EVERYTHING = Damage((frozenset({0, 5}), frozenset({2})), noise=0.5, biases=False, temperature=3)
@@ -111,3 +114,12 @@ def test_what_the_network_knows_fades_rather_than_breaks():
     network = shipped_network()
     probabilities = outputs_for(after(network, Damage((frozenset(range(0, 128, 10)),))))[-1]
     assert probabilities.argmax() == 7  # with every tenth neuron gone
+
+
+def test_the_largest_network_that_may_be_loaded_endures_every_damage():
+    network = initialise((784, 32, 10), ACTIVATIONS["relu"], np.random.default_rng(1))
+    network.layers[0].weights[:] *= np.float32(0.99 * MAX_SUM / largest_sum(network))
+    loaded = decode_digits(encode(network))
+    for damage in (EVERYTHING, replace(EVERYTHING, noise=0.0), Damage(noise=2, temperature=0.1)):
+        outputs = forward(after(loaded, damage), np.ones((1, 784), np.float32))
+        assert all(np.isfinite(output).all() for output in outputs)

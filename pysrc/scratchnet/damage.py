@@ -41,4 +41,5 @@ def damaged(network: Network, damage: Damage, generator: np.random.Generator) ->
 def _disturbed(layer: Layer, noise: float, generator: np.random.Generator) -> Layer:
     """Shake every weight by a normally distributed share of the layer's spread."""
     shaken = generator.standard_normal(layer.weights.shape, np.float32)
-    return Layer(layer.weights + np.float32(noise) * layer.weights.std() * shaken, layer.biases.copy())
+    spread = layer.weights.std(dtype=float)  # in float32 the squares of huge weights would be infinite
+    return Layer(layer.weights + np.float32(noise * spread) * shaken, layer.biases.copy())
