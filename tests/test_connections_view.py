@@ -54,6 +54,15 @@ def test_a_layer_that_lies_on_its_side_is_met_in_the_same_cells_turned(knowledge
     assert into and {end[2:] for end in into} == {(15, 425)}  # row 1 runs to the right, column 2 downwards
 
 
+@pytest.mark.parametrize(("others", "downwards"), [(LYING, True), (COLUMNS, False)], ids=["below", "beside"])
+def test_lines_leave_a_picture_towards_the_next(knowledge, others, downwards):
+    lines = connections.view(knowledge, {"pictures": [PIXELS, *others], "neuron": None})
+    paths = "".join(lines["positive"] + lines["negative"])
+    beginnings = re.findall(rf"M{NUMBER} {NUMBER}C{NUMBER} {NUMBER}", paths)
+    assert beginnings
+    assert all((x == x2) == downwards and (y == y2) != downwards for x, y, x2, y2 in beginnings)
+
+
 def test_the_strongest_lines_are_thick_and_weak_ones_are_thin(knowledge):
     lines = connections.view(knowledge, {"pictures": [PIXELS, *COLUMNS], "neuron": None})
     thin, _, thick = (sum(lines[sign][place].count("M") for sign in lines) for place in range(3))

@@ -37,6 +37,7 @@ def test_what_is_shown_adds_up_to_the_last_cent(knowledge, layer, neurons):
         shown = view(knowledge, {"layer": layer, "index": index})
         terms = [cents(term[3]) for term in shown["terms"]]
         addition = shown["addition"]
+        assert addition["others"] == f"the other {shown['inputs'] - len(terms)} together"
         assert sum(terms) + cents(addition["rest"]) + cents(addition["bias"]) == cents(addition["z"])
         if layer < 2:
             assert cents(shown["activation"][0]) == max(0, cents(addition["z"]))  # ReLU
@@ -93,6 +94,7 @@ def test_every_activation_has_its_sentence(function, z):
     neuron = Neuron(nothing, nothing, 0.0, z, 0.25, nothing, nothing, nothing)
     output, sentence = words.activation(neuron, function)
     assert output in ("0.25", "25.00 %") and sentence
+    assert sentence.startswith("Above zero") == (z > 0 and function in ("relu", "leaky_relu"))
 
 
 def test_no_probability_is_called_certain():

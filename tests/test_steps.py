@@ -13,6 +13,8 @@ from page.worker.views.steps import view
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.confidence import NOT_A_DIGIT, Verdict
 from scratchnet.initialisation import initialise
+from scratchnet.network import Network
+from scratchnet.neurons import open_neuron
 from tests.arithmetic import CHECKS, number
 from tests.sketch_fixtures import SEVEN, every_activation, shipped_network, small_network
 
@@ -32,6 +34,14 @@ def having_read(network, strokes=A_SEVEN) -> Knowledge:
     return knowledge
 
 
+def sure_of_seven(lead: float) -> Network:
+    """A network whose sum for 7 is ahead, whatever is drawn."""
+    network = small_network("tanh")
+    network.layers[-1].weights[:] /= 100
+    network.layers[-1].biases[7] += lead
+    return network
+
+
 @pytest.mark.parametrize("step", CHECKS)
 @every_activation
 def test_what_is_shown_adds_up_for_a_network_that_nobody_trained(step, activation):
@@ -44,6 +54,40 @@ def test_what_is_shown_adds_up_for_a_network_that_nobody_trained(step, activatio
 def test_what_is_shown_adds_up_for_the_network_of_the_page(step, label):
     shown = view(having_read(shipped_network()), {"step": step, "label": label})
     CHECKS[step](shown["facts"], shown["rows"])
+
+
+@pytest.mark.parametrize(("step", "layer"), [("first-layer", 0), ("second-layer", 1)])
+@every_activation
+def test_the_neuron_that_is_shown_gives_most_to_the_answer(step, layer, activation):
+    knowledge = having_read(small_network(activation))
+    network, reading = knowledge.reader.network, knowledge.reader.subject
+    digit = reading.probabilities.argmax()
+    given = [
+        open_neuron(network, reading.outputs, layer, index).speaks_for[digit]
+        for index in range(network.sizes[layer + 1])
+    ]
+    assert view(knowledge, {"step": step, "label": -1})["facts"]["neuron"] == str(np.argmax(given) + 1)
+
+
+def test_no_power_of_e_is_called_zero():
+    rows = view(having_read(sure_of_seven(100)), {"step": "softmax", "label": -1})["rows"]
+    assert [row[3] for row in rows[:10]].count("< 0.000001") == 9
+
+
+def test_no_margin_is_called_100():
+    shown = view(having_read(sure_of_seven(100)), {"step": "answer", "label": -1})
+    assert shown["facts"]["margin"] == "almost 100"
+
+
+def test_a_tiny_change_is_not_shown_as_nothing():
+    rows = view(having_read(sure_of_seven(10)), {"step": "learning", "label": -1})["rows"]
+    assert number(rows[3][1]) != 0 and rows[4][1] != rows[5][1]
+
+
+def test_only_of_what_it_is_sure_of_it_is_said_that_it_hardly_changes():
+    knowledge = having_read(sure_of_seven(10))
+    notes = [view(knowledge, {"step": "learning", "label": label})["facts"]["note"] for label in (7, 1)]
+    assert "sure of that already" in notes[0] and notes[1] == ""
 
 
 def test_the_answer_is_taken_for_true_until_the_learner_says_otherwise():
@@ -66,6 +110,12 @@ def test_what_is_shown_adds_up_for_a_network_of_any_layers(step, hidden):
     shown = view(having_read(network), {"step": step, "label": 3})
     assert shown["step"] == (step if HIDDEN_LAYERS.get(step, 0) <= len(hidden) else "sums")
     CHECKS[shown["step"]](shown["facts"], shown["rows"])
+
+
+def test_where_all_inputs_are_shown_the_rest_is_what_rounding_left_out():
+    network = initialise((784, 4, 3, 10), ACTIVATIONS["tanh"], np.random.default_rng(1))
+    rest = view(having_read(network), {"step": "second-layer", "label": -1})["rows"][-3]
+    assert rest[0] == "what rounding left out"
 
 
 @pytest.mark.parametrize(("doubter", "says"), [(None, "not judged"), (0.25, "25.0 % like one")])

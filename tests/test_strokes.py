@@ -4,7 +4,7 @@ import pytest
 
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.views.strokes import view
+from page.worker.views.strokes import NOTHING_LEFT, view
 from scratchnet.ink import draw
 from scratchnet.occlusion import MOST_STROKES
 from scratchnet.reading import read
@@ -12,6 +12,7 @@ from scratchnet.weights_file import decode
 from tests.sketch_fixtures import SEVEN, WEIGHTS, shipped_network
 
 A_SEVEN = [[stroke.points.tolist(), stroke.width, stroke.erases] for stroke in SEVEN]
+RUBBED_OUT = [[[20, 20], [260, 260]], 500, True]
 TWO_ONES = [[[[x, 70], [x, 210]], 18, False] for x in (70, 210)]
 
 
@@ -41,6 +42,11 @@ def test_the_stroke_that_is_left_out_is_still_to_be_seen(reader):
     assert opacity[75, 55] > 0 == opacity[130, 10]
 
 
+def test_where_nothing_is_left_nothing_is_probable(reader):
+    _, without_last = shown(reader, [A_SEVEN[1], RUBBED_OUT, A_SEVEN[0]])["strokes"]
+    assert (without_last["digit"], without_last["after"]) == (NOTHING_LEFT, 0)
+
+
 def test_what_cannot_be_left_out_is_said_in_a_sentence(reader):
     eraser = [*A_SEVEN[0][:2], True]
     for strokes, word in (
@@ -56,3 +62,8 @@ def test_of_a_scribble_it_is_said_that_only_the_first_strokes_are_tried(reader):
     answer = shown(reader, A_SEVEN * MOST_STROKES)
     assert len(answer["strokes"]) == MOST_STROKES
     assert str(MOST_STROKES) in answer["says"]
+
+
+def test_rubbing_out_is_no_scribble(reader):
+    speck = [[[5, 5], [6, 5]], 4, True]
+    assert "first" not in shown(reader, [*A_SEVEN, *[speck] * MOST_STROKES])["says"]

@@ -24,6 +24,7 @@ MODEL_CARD = {
     "figures": {"MNIST test": {"accuracy": 0.5}},
     "history": {"cost": [1.0, 0.5]},
 }
+UNDAMAGED = '{"off": [], "noise": 0, "biases": true, "temperature": 1}'
 ABOUT_TWO_LAYERS = {"connections", "damage", "neuron"}  # see `data-only` in index.html
 
 
@@ -63,6 +64,24 @@ def test_what_it_was_is_what_it_says_after_the_lesson(equipped):
     assert teaching.add_lesson(7)["count"] == 1
     assert learn()["digit"] == 7
     assert read(DIGITS[1])["digit"] == "7"
+
+
+def test_every_learning_goes_from_nothing_to_all(equipped):
+    read(DIGITS[1])
+    for label in (7, 4):
+        teaching.add_lesson(label)
+        assert equipped.school.share == 0
+        assert learn()["share"] == pytest.approx(1)
+
+
+def test_of_a_row_the_digit_that_is_looked_at_is_taught(knowledge):
+    read(DIGITS[0])
+    digit = knowledge.reader.reading
+    read(DIGITS[1])
+    knowledge.reader.reading = knowledge.reader.reading._replace(parts=(digit,))
+    teaching.add_lesson(7)
+    (lesson,) = knowledge.school.lessons
+    np.testing.assert_array_equal(lesson.image, digit.stages.smoothed)
 
 
 def test_a_letter_that_was_taught_is_read_and_the_others_are_still_refused(equipped):
@@ -118,6 +137,12 @@ def test_lessons_are_listed_with_what_was_said_and_what_is(equipped):
     assert view["images"] == 500 and view["before"] - 0.003 <= view["now"] <= 1
 
 
+def test_nothing_is_said_of_forgetting_before_it_is_known(equipped):
+    read(DIGITS[1])
+    teaching.add_lesson(7)
+    assert explain(equipped, {"lessons": {}})["lessons"]["images"] == 0
+
+
 def test_no_more_lessons_are_taken_than_are_kept(equipped):
     known = equipped.school.images["known"].images[:MOST_LESSONS]
     text = lessons_file.to_text([lessons_file.Lesson(image, 0) for image in known])
@@ -125,6 +150,16 @@ def test_no_more_lessons_are_taken_than_are_kept(equipped):
     read(DIGITS[1])
     refused = teaching.add_lesson(7)
     assert refused["problem"].endswith(".") and refused["count"] == MOST_LESSONS
+
+
+def test_when_no_more_lessons_are_taken_one_can_still_be_corrected(equipped):
+    known = equipped.school.images["known"].images[: MOST_LESSONS - 1]
+    teaching.load_lessons(lessons_file.to_text([lessons_file.Lesson(image, 0) for image in known]))
+    read(DIGITS[1])
+    assert teaching.add_lesson(7)["count"] == MOST_LESSONS
+    corrected = teaching.add_lesson(4)
+    assert (corrected["count"], corrected["problem"]) == (MOST_LESSONS, "")
+    assert equipped.school.lessons[-1].label == 4
 
 
 @pytest.mark.parametrize("place", [0, teaching.ALL])
@@ -148,15 +183,30 @@ def test_a_loaded_network_of_any_layers_reads_and_is_explained(knowledge, hidden
     network = initialise((784, *hidden, 10), ACTIVATIONS["tanh"], np.random.default_rng(1))
     loaded = keeping.load_weights(FromPage(encode(network)))
     assert loaded == {"problem": "", "sizes": "-".join(map(str, network.sizes))}
-    service.choose_network(keeping.LOADED, '{"off": [], "noise": 0, "biases": true, "temperature": 1}')
+    service.choose_network(keeping.LOADED, UNDAMAGED)
     assert [picture["neurons"] for picture in read(DIGITS[3])["neurons"]] == list(hidden)
     explain(knowledge, {name: request for name, request in PANELS.items() if name not in ABOUT_TWO_LAYERS})
     assert decode(keeping.save_weights().tobytes()).sizes == network.sizes
 
 
+@pytest.mark.parametrize("sizes", [(784, 5, 3), (100, 10)], ids=str)
+def test_a_network_that_reads_no_digits_is_refused_in_one_sentence(knowledge, sizes):
+    network = initialise(sizes, ACTIVATIONS["relu"], np.random.default_rng(1))
+    refused = keeping.load_weights(FromPage(encode(network)))
+    assert refused["problem"].endswith(".") and refused["sizes"] == ""
+
+
+def test_what_is_saved_is_the_network_that_reads_next(knowledge):
+    read(DIGITS[3])
+    network = initialise((784, 5, 10), ACTIVATIONS["tanh"], np.random.default_rng(1))
+    keeping.load_weights(FromPage(encode(network)))
+    service.choose_network(keeping.LOADED, UNDAMAGED)
+    assert decode(keeping.save_weights().tobytes()).sizes == network.sizes
+
+
 def test_a_loaded_network_has_no_doubts(knowledge):
     keeping.load_weights(FromPage((WEIGHTS / "digits.npz").read_bytes()))
-    service.choose_network(keeping.LOADED, '{"off": [], "noise": 0, "biases": true, "temperature": 1}')
+    service.choose_network(keeping.LOADED, UNDAMAGED)
     assert read(NO_DIGITS["A"])["verdict"] in ("digit", "unsure")
 
 

@@ -47,6 +47,28 @@ def test_a_digit_is_not_compared_with_itself():
     assert view(knowledge, {"rather_than": 7})["facts"] == view(knowledge, {"rather_than": -1})["facts"]
 
 
+@pytest.mark.parametrize(("apart", "often"), [(0, "1.0"), (1, "2.7"), (3, "20"), (30, "more than a million")])
+def test_a_few_times_have_a_decimal_and_many_have_none(apart, often):
+    network = small_network("tanh")
+    network.layers[-1].weights[:] = network.layers[-1].biases[:] = 0
+    network.layers[-1].biases[7] = apart
+    outcome = view(having_read(network), {"rather_than": 1})["facts"]["outcome"]
+    assert outcome.endswith(f", {often} times, as probable as 1.")
+
+
+@every_activation
+def test_the_rest_is_biases_and_bends_where_there_are_any(activation):
+    rest = view(having_read(small_network(activation)), {"rather_than": -1})["facts"]["name_rest"]
+    assert ("bends" in rest) == (activation in ("sigmoid", "tanh"))
+
+
+def test_of_a_row_it_is_said_that_one_digit_is_looked_at():
+    knowledge = having_read(shipped_network())
+    reading = knowledge.reader.reading
+    knowledge.reader.reading = reading._replace(parts=(reading, reading))
+    assert view(knowledge, {"rather_than": -1})["facts"]["says"].startswith("Of the row, ")
+
+
 def test_a_network_gone_wild_is_compared_in_words():
     shipped = shipped_network()
     wild = [Layer(10 * layer.weights, layer.biases) for layer in shipped.layers]

@@ -10,7 +10,7 @@ from page.worker import plots
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.views.lab import duration, two_figures
+from page.worker.views.lab import bar, duration, two_figures
 from page.worker.workbench import TEST, TRAINING, Workbench, describe
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.examination import Result
@@ -61,6 +61,22 @@ def test_training_goes_on_to_its_goal_and_is_seen(knowledge):
     assert re.fullmatch(r"M[\d. L-]+", view["curves"]["training_cost"])
 
 
+def test_curves_fill_their_plot(knowledge):
+    knowledge.workbench.begin("batch_size=50")
+    knowledge.workbench.advance(math.inf, 60)
+    curves = seen(knowledge)["curves"]
+    for name in ("training_cost", "training_accuracy"):
+        xs = [float(point.split()[0]) for point in curves[name][1:].split("L")]
+        assert xs == sorted(xs) and xs[-1] == plots.WIDTH
+
+
+def test_one_huge_weight_does_not_outshine_all_others(knowledge):
+    knowledge.workbench.begin("")
+    knowledge.workbench.laboratory.network.layers[0].weights[0, 0] = 1000
+    opacity = seen(knowledge)["weights"]["rgba"].reshape(-1, 4)[:, 3]
+    assert np.count_nonzero(opacity) > 1
+
+
 def test_what_nobody_knows_yet_is_a_dash(knowledge):
     knowledge.workbench.begin("")
     view = seen(knowledge)
@@ -91,11 +107,16 @@ def test_a_small_number_has_no_exponent(value, text):
     assert two_figures(value) == text
 
 
-def test_a_network_that_broke_can_still_be_looked_at(knowledge):
+def test_a_bar_grows_with_each_power_of_ten_until_it_is_full():
+    assert [bar(gradient) for gradient in (0, 1e-9, 1e-3, 1.0, 50.0)] == pytest.approx([0, 0, 0.5, 1, 1])
+
+
+@pytest.mark.parametrize("cost", [math.nan, math.inf])
+def test_a_network_that_broke_can_still_be_looked_at(knowledge, cost):
     bench = knowledge.workbench
     bench.begin("activation=leaky_relu&optimizer=sgd&learning_rate=1000")
     assert "infinite" in bench.advance(math.inf, 100)["problem"]
-    bench.laboratory.record.note_test(1.0, Result(cost=math.nan, accuracy=0.1, dead=[0, 0]))
+    bench.laboratory.record.note_test(1.0, Result(cost=cost, accuracy=0.1, dead=[0, 0]))
     view = seen(knowledge)
     assert not any("nan" in text or "inf" in text for text in (view["curves"] | view["texts"]).values())
     assert {layer["gradient"] for layer in view["layers"]} == {view["texts"]["left"]} == {"–"}
@@ -118,6 +139,13 @@ def test_both_networks_read_the_same_ink(knowledge):
     np.testing.assert_array_equal(view["theirs"], reading.probabilities)
     own = forward(knowledge.workbench.laboratory.network, reading.outputs[0])[-1][0]
     np.testing.assert_array_equal(view["yours"], own)
+
+
+def test_blank_paper_is_nothing_to_either_network(knowledge):
+    knowledge.workbench.begin("")
+    knowledge.reader.read_strokes([], 0.8, 0)
+    view = explain(knowledge, {"yours": {}})["yours"]
+    assert view["is_blank"] and not view["theirs"].any() and not view["yours"].any()
 
 
 def test_what_is_lent_to_the_page_reads_there_and_learns_no_more(knowledge):
@@ -150,6 +178,10 @@ def test_a_setup_fills_the_fields_and_comes_back_from_them():
     assert fields["text"] == to_text(setup)
 
 
+def test_a_whole_number_has_no_point_in_its_field():
+    assert describe("learning_rate=1")["learning_rate"] == "1"
+
+
 def test_a_text_that_is_no_setup_is_refused_in_one_sentence(knowledge):
     for refused in (describe("seed=<script>"), knowledge.workbench.begin("seed=<script>")):
         assert refused == {
@@ -157,8 +189,9 @@ def test_a_text_that_is_no_setup_is_refused_in_one_sentence(knowledge):
         }
 
 
-def test_a_line_goes_from_bottom_left_to_top_right_and_leaves_out_what_is_infinite():
-    line = plots.path(np.array([0, 0.5, 1]), np.array([0, np.nan, 1]))
+@pytest.mark.parametrize("infinite", [math.nan, math.inf, -math.inf])
+def test_a_line_goes_from_bottom_left_to_top_right_and_leaves_out_what_is_infinite(infinite):
+    line = plots.path(np.array([0, 0.5, 1]), np.array([0, infinite, 1]))
     assert line == "M0.0 100.0L300.0 0.0"
 
 

@@ -35,11 +35,19 @@ MODEL_CARD = {
     "history": {"cost": [2.0, 1.0]},
 }
 SEVEN = [[(80, 60), (200, 60), (120, 230)]]
+TWO_SEVENS = [
+    [[(x / 2 + left, y / 2 + 70) for x, y in points], 12, False] for left in (0, 130) for points in SEVEN
+]
 
 
 @pytest.fixture
 def reader() -> Reader:
     return Reader(initialise(DIGITS_SIZES, ACTIVATIONS["relu"], np.random.default_rng(1)), doubter=None)
+
+
+@pytest.fixture
+def trained_reader() -> Reader:
+    return Reader(*(decode((WEIGHTS / f"{name}.npz").read_bytes()) for name in ("digits", "digits.doubter")))
 
 
 @pytest.fixture
@@ -97,7 +105,8 @@ def test_pixels_and_strokes_of_one_sketch_are_read_alike(reader):
 
 def test_a_canvas_told_of_piece_by_piece_is_the_whole_canvas():
     ink = draw([Stroke(np.array(points, float)) for points in SEVEN])
-    canvas, before = Canvas(), Canvas().grays
+    canvas = Canvas()
+    before = canvas.grays
     for left, top, width, height in ((60, 40, 100, 100), (150, 40, 80, 100), (90, 130, 130, 150)):
         patch = rgba(ink)[top : top + height, left : left + width]
         canvas.update(memoryview(patch.tobytes()), left, top, width)
@@ -181,19 +190,34 @@ def test_facts_are_told_of_every_sketch_and_of_blank_paper_alike(knowledge):
     assert explain(knowledge, {"facts": {}})["facts"].keys() == of_blank_paper.keys()
 
 
-def test_of_a_row_the_digit_that_is_looked_at_is_shown():
-    network, doubter = (
-        decode((WEIGHTS / f"{name}.npz").read_bytes()) for name in ("digits", "digits.doubter")
-    )
-    reader = Reader(network, doubter)
-    row = [
-        [[(x / 2 + left, y / 2 + 70) for x, y in points], 12, False] for left in (0, 130) for points in SEVEN
-    ]
-    first, second = (reader.read_strokes(row, 0.8, part) for part in (0, 1))
+def test_a_size_is_width_by_height(knowledge):
+    knowledge.reader.read_strokes([[points, 18, False] for points in SEVEN], 0.5, 0)
+    left, top, right, bottom = knowledge.reader.subject.stages.box
+    assert right - left < bottom - top
+    facts = explain(knowledge, {"facts": {}})["facts"]
+    assert facts["box_size"] == f"{right - left} × {bottom - top}"
+
+
+def test_of_a_row_the_digit_that_is_looked_at_is_shown(trained_reader):
+    first, second = (trained_reader.read_strokes(TWO_SEVENS, 0.8, part) for part in (0, 1))
     assert (first["verdict"], first["digit"]) == ("several", "77")
     assert first["parts"][1]["box"][0] > first["parts"][0]["box"][2]
     assert (first["seen"]["rgba"] == first["parts"][0]["image"]["rgba"]).all()
     assert (second["seen"]["rgba"] == second["parts"][1]["image"]["rgba"]).all()
+
+
+def test_of_a_row_that_became_shorter_the_last_digit_is_looked_at(reader):
+    reader.read(full_paper(), 0.5, 5)
+    first, last = (reader.reading._replace(likeness=likeness) for likeness in (0.9, 0.8))
+    reader.reading = reader.reading._replace(parts=(first, last))
+    assert reader.subject is last
+
+
+def test_a_row_that_looks_like_a_lesson_is_still_a_row(trained_reader):
+    before = trained_reader.read_strokes(TWO_SEVENS, 0.8, 0)
+    trained_reader.taught = trained_reader.reading.stages.smoothed[None]
+    after = trained_reader.read_strokes(TWO_SEVENS, 0.8, 0)
+    assert after["verdict"] == before["verdict"] == "several"
 
 
 def test_one_falsified_pixel_of_the_test_card_is_noticed(reader):
@@ -223,6 +247,15 @@ def test_a_negative_neuron_is_orange_and_a_silent_one_transparent():
     assert tuple(rgba[0]) == (*pictures.FIRES, 255)
     assert rgba[1, 3] == 0
     assert tuple(rgba[2]) == (*pictures.OPPOSES, 127)
+
+
+def test_tiles_are_laid_out_row_by_row_one_pixel_apart():
+    images = np.arange(1, 6)[:, None, None] * np.ones((5, 2, 3))
+    picture = pictures.of_tiles(images, columns=2)
+    opacity = picture["rgba"].reshape(picture["height"], picture["width"], 4)[:, :, 3]
+    assert opacity.shape == (3 * 3, 2 * 4)
+    assert opacity[::3, ::4].tolist() == [[51, 102], [153, 204], [255, 0]]
+    assert not opacity[2::3].any() and not opacity[:, 3::4].any()
 
 
 def printed_by(program: str) -> list[str]:

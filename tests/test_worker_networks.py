@@ -12,6 +12,7 @@ from page.worker.networks import SHIPPED, to_damage
 from page.worker.reader import Reader
 from page.worker.rehearsal import DAMAGE, NO_DAMAGE
 from page.worker.views.facts import ACCURACY
+from page.worker.views.quality import MOST_SHOWN, strengths
 from scratchnet.damage import Damage
 from scratchnet.image_file import Images
 from scratchnet.metrics import accuracy, confusion_matrix
@@ -64,6 +65,23 @@ def test_damage_is_read_without_the_doubter_and_healing_brings_it_back(knowledge
     assert knowledge.reader.doubter is doubter
 
 
+def test_the_same_damage_is_always_the_same(knowledge):
+    twice = []
+    for _ in range(2):
+        knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+        twice.append(read(knowledge))
+        knowledge.networks.choose(SHIPPED)
+    np.testing.assert_array_equal(*twice)
+
+
+def test_what_takes_the_place_of_a_damaged_network_is_damaged_too(knowledge):
+    knowledge.networks.choose(SHIPPED, to_damage(DAMAGE))
+    taught = decode((WEIGHTS.parent / "tanh.npz").read_bytes())
+    knowledge.networks.replace(SHIPPED, taught)
+    assert knowledge.networks.current.activation == taught.activation
+    assert not any(layer.biases.any() for layer in knowledge.networks.current.layers)  # see DAMAGE
+
+
 def test_what_was_read_is_explained_by_the_network_that_read_it(knowledge):
     read(knowledge)
     before = knowledge.reader.network
@@ -100,6 +118,12 @@ def test_the_original_stays_what_it_was_when_lessons_change_the_network(knowledg
     assert not np.allclose(view["now"], whole, atol=1e-6)
 
 
+def test_blank_paper_is_nothing_to_either_network(knowledge):
+    knowledge.reader.read_strokes([], 0.8, 0)
+    view = explain(knowledge, {"comparison": {}})["comparison"]
+    assert view["blank"] and not view["now"].any() and not view["original"].any()
+
+
 def test_the_accuracy_of_the_model_card_is_said_only_of_the_network_as_it_was_trained(knowledge):
     def accuracy_said() -> str:
         read(knowledge)
@@ -118,13 +142,22 @@ def test_the_accuracy_of_the_model_card_is_said_only_of_the_network_as_it_was_tr
     assert accuracy_said() == as_trained
 
 
-def test_all_test_images_are_answered_a_few_at_a_time(knowledge, images):
+def test_all_test_images_are_answered_a_few_at_a_time_whenever_they_come(knowledge, images):
     knowledge.examination.add(Images(images.images[:50], images.labels[:50]))
+    examine(knowledge)
     knowledge.examination.add(Images(images.images[50:], images.labels[50:]))
     examine(knowledge)
     probabilities = knowledge.examination.progress.probabilities
     np.testing.assert_allclose(probabilities, answers(shipped_network(), images), atol=1e-6)
     assert knowledge.examination.progress.right == round(250 * accuracy(probabilities, images.labels))
+
+
+def test_when_all_images_are_answered_they_stay_so(knowledge, images):
+    knowledge.examination.add(images)
+    examine(knowledge)
+    before = knowledge.examination.progress
+    knowledge.examination.go_on(knowledge.networks.current)
+    assert knowledge.examination.progress is before and before.done == len(images.labels)
 
 
 def test_another_network_begins_anew(knowledge, images):
@@ -153,6 +186,23 @@ def test_a_pair_of_digits_shows_just_those_the_surest_first(knowledge, images):
     assert all(digit.items() >= request.items() for digit in view["digits"])
     sure = [digit["sure"] for digit in view["digits"]]
     assert sure == sorted(sure, reverse=True)
+
+
+def test_of_right_answers_a_few_are_shown_the_least_sure_first(knowledge, images):
+    knowledge.examination.add(images)
+    examine(knowledge)
+    digits = explain(knowledge, {"quality": {"label": 1, "answer": 1}})["quality"]["digits"]
+    probabilities = knowledge.examination.progress.probabilities
+    sure = np.sort(probabilities[(images.labels == 1) & (probabilities.argmax(axis=1) == 1), 1])
+    assert len(sure) > MOST_SHOWN
+    assert [digit["sure"] for digit in digits] == pytest.approx(sure[:MOST_SHOWN])
+
+
+def test_right_answers_are_as_blue_as_their_share_of_the_digit():
+    counts = np.diag([10] * 10)
+    counts[3, 5] = 30
+    strength = strengths(counts)
+    assert (strength[3, 3], strength[5, 5], strength[3, 5]) == (0.25, 1, -1)
 
 
 def test_the_surest_mistakes_are_shown_first(knowledge, images):
