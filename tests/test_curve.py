@@ -29,5 +29,6 @@ def test_a_long_curve_has_few_points_evenly_spread_and_none_invented(length):
     np.testing.assert_allclose(points[:, 1], points[:, 0] ** 2)
 
 
-def test_it_reaches_nearly_to_the_end():
+def test_it_reaches_from_the_very_beginning_nearly_to_the_end():
+    assert grown(12_345)[0, 0] == 0
     assert grown(12_345)[-1, 0] > 12_345 * 0.8

@@ -150,6 +150,11 @@ def test_strokes_are_read_packed_or_not(evaluate, stroke_file, packed):
     assert figures["n"] == 2 and "rejected" in figures
 
 
+def test_strokes_are_smoothed_as_asked(evaluate, stroke_file):
+    sharp, soft = (evaluate("--strokes", stroke_file([ENTRY]), "--smoothing", pixels) for pixels in (0, 3))
+    assert sharp["ece"] != pytest.approx(soft["ece"])
+
+
 def test_pen_digits_in_their_own_format_are_read_too(evaluate, tmp_path):
     path = tmp_path / "pen.tes"
     path.write_text('.SEGMENT DIGIT 0 ? "4"\n.COMMENT 4 1 1\n.PEN_DOWN\n 1 2\n 3 9\n.PEN_UP\n' * 3)

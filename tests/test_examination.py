@@ -54,3 +54,11 @@ def test_a_leaky_relu_never_dies_and_a_sigmoid_dies_of_being_too_sure(images):
         network = untrained(activation)
         network.layers[0].biases[:] = -1000
         assert result_of(network, images).dead == [dead]
+
+
+def test_a_sigmoid_dies_at_either_end_long_before_its_slope_is_zero(images):
+    network = untrained("sigmoid")
+    network.layers[0].weights[:] = 0
+    for every_sum, dead in ((-5, 0), (-10, 20), (10, 20)):  # slopes of 0.0066, and twice 0.000045
+        network.layers[0].biases[:] = every_sum
+        assert result_of(network, images).dead == [dead]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scratchnet.image_file import Images, ImagesError, decode, encode
+from scratchnet.image_file import MOST_IMAGES, Images, ImagesError, decode, encode
 from tests.data_fixtures import few_mnist_digits
 
 
@@ -44,6 +44,11 @@ WRONG = {
     "a table of labels": {"labels": np.zeros((30, 1), np.uint8)},
     "no labels": {"labels": np.zeros(0, np.uint8)},
     "an eleventh digit": {"labels": np.full(30, 10, np.uint8)},
+    "more images than a page can hold": {
+        "ink": np.zeros((MOST_IMAGES + 1) * 98, np.uint8),
+        "shades": np.zeros(0, np.uint8),
+        "labels": np.zeros(MOST_IMAGES + 1, np.uint8),
+    },
     "one label more": {"labels": np.zeros(31, np.uint8)},
     "too few shades": {"shades": np.ones(3, np.uint8)},
     "no ink for the shades": {"ink": np.zeros(30 * 98, np.uint8)},

@@ -115,8 +115,8 @@ def test_a_curve_begins_and_ends_where_the_pen_did_and_passes_through_the_midpoi
 
 def test_a_corner_is_rounded_off():
     curve = smooth(np.array([[0.0, 0.0], [100.0, 0.0], [100.0, 100.0]]))
-    nearest = np.hypot(*(curve - [100, 0]).T).min()
-    assert 10 < nearest < 40
+    nearest = np.hypot(*(curve - [100, 0]).T).argmin()
+    assert curve[nearest].tolist() == [87.5, 12.5]  # a quarter of either midpoint, and half of the corner
 
 
 def test_points_on_a_line_stay_on_it():

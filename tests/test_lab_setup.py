@@ -53,6 +53,11 @@ def test_a_network_may_have_no_hidden_layer():
     assert from_text("layers=").sizes == from_text("layers= ").sizes == (784, 10)
 
 
+def test_the_largest_network_can_be_chosen():
+    largest = (MOST_NEURONS,) * MOST_LAYERS
+    assert from_text(to_text(Setup(layers=largest, batch_size=1))).layers == largest
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -79,6 +84,8 @@ def test_a_network_may_have_no_hidden_layer():
         "colour=red",
         "activation",
         "=relu",
+        "x" * 200 + "=1",
+        "layers=" + "x" * 200,
         "x" * (LONGEST_TEXT + 1),
     ],
 )

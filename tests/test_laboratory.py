@@ -35,6 +35,12 @@ def training() -> Images:
 
 
 @pytest.fixture(scope="module")
+def few() -> Images:
+    """Two batches and a smaller one."""
+    return few_mnist_digits("train", 130)
+
+
+@pytest.fixture(scope="module")
 def test() -> Images:
     return few_mnist_digits("t10k", 300)
 
@@ -102,6 +108,17 @@ def test_one_step_and_one_epoch_can_be_asked_for(laboratory):
     assert (laboratory.step, laboratory.epochs) == (40, 1)
 
 
+def test_the_last_batch_of_an_epoch_may_be_smaller(few, test):
+    laboratory = Laboratory(SMALL, few, test, Clock())
+    laboratory.advance(math.inf, steps=3)
+    assert (laboratory.steps_per_epoch, laboratory.epochs) == (3, 1)
+
+
+def test_every_test_is_drawn_at_its_epoch(laboratory):
+    laboratory.advance(math.inf, steps=201)
+    assert laboratory.progress().test_curve[:, 0].tolist() == [0, 2.5, 5]
+
+
 def test_not_to_ask_is_to_pause(laboratory):
     laboratory.advance(math.inf, steps=10)
     before, speed = arrays(laboratory), laboratory.progress().speed
@@ -121,15 +138,16 @@ def test_the_learning_rate_may_change_while_it_runs(laboratory):
     assert not np.array_equal(frozen[0], arrays(laboratory)[0])
 
 
-def test_its_speed_counts_the_time_of_work_and_tells_what_is_left(training, test):
-    laboratory = Laboratory(SMALL, training, test, Clock(tick=0.01))
-    assert laboratory.seconds_left(10) == math.inf
+def test_its_speed_counts_the_time_of_work_and_tells_what_is_left(few, test):
+    laboratory = Laboratory(SMALL, few, test, Clock(tick=0.01))
+    assert laboratory.seconds_left(200) == math.inf
     laboratory.advance(math.inf, steps=1)
     for _ in range(300):
-        laboratory.advance(0.0, steps=1)  # two looks at the clock for one step of fifty images
-    assert laboratory.progress().speed == pytest.approx(50 / 0.02, rel=0.1)
-    steps = 10 * 40 - laboratory.step
-    assert laboratory.seconds_left(10) == pytest.approx(steps * 50 / laboratory.progress().speed)
+        laboratory.advance(0.0, steps=1)  # two looks at the clock for one step
+    images = 130 / 3  # of a step: of fifty, fifty and thirty
+    assert laboratory.progress().speed == pytest.approx(images / 0.02, rel=0.1)
+    steps = 200 * 3 - laboratory.step
+    assert laboratory.seconds_left(200) == pytest.approx(steps * images / laboratory.progress().speed)
     assert laboratory.seconds_left(1) == 0
 
 

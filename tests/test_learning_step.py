@@ -25,6 +25,13 @@ def test_whatever_the_sketch_is_said_to_be_the_cost_falls_and_that_digit_becomes
     assert step.cost_after < step.cost_before or before > 0.999 or after < SMALLEST_PROBABILITY
 
 
+def test_one_step_alone_does_not_turn_a_sure_answer_over():
+    network = shipped_network()
+    outputs = outputs_for(network)
+    steps = [learn_once(network, outputs, label) for label in range(10)]
+    assert {int(step.probabilities_after.argmax()) for step in steps} == {7}
+
+
 def test_the_gradient_at_the_sums_is_the_answer_minus_the_truth():
     network = shipped_network()
     outputs = outputs_for(network)

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,11 @@ import pytest
 from scratchnet import lessons_file
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
-from scratchnet.lessons import Lesson, answers, teach
+from scratchnet.lessons import Lesson, answers, last_sums, teach, teach_step
 from scratchnet.lessons_file import LONGEST_TEXT, MOST_LESSONS, LessonsError
-from scratchnet.network import Network, forward, parameters
+from scratchnet.loss import one_hot
+from scratchnet.network import Network, copy, forward, parameters
+from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import preprocess, to_model_input
 from scratchnet.weights_file import decode
 from tests.data_fixtures import few_mnist_digits
@@ -112,6 +115,23 @@ def test_there_is_a_pause_after_every_step_and_the_first_changes_little():
     assert len(list(steps)) > 10
 
 
+def test_the_last_steps_only_mend():
+    first_weights = [
+        network.layers[0].weights.copy() for network in teach(shipped(), mistakes()[:3], known())
+    ]
+    steps = [np.abs(after - before).max() for before, after in pairwise(first_weights)]
+    assert steps[-1] < max(steps) / 20
+
+
+def test_a_lesson_that_is_known_already_changes_nothing():
+    network = copy(shipped())
+    images, labels = few_mnist_digits("t10k", 20)
+    x = to_model_input(images)
+    old = last_sums(network, forward(network, x))
+    teach_step(network, Adam(), x, one_hot(labels[:1]), old[1:])
+    assert same(network, shipped())
+
+
 def test_a_network_of_any_activation_can_be_taught():
     for activation in ACTIVATIONS:
         network = initialise((784, 30, 10), ACTIVATIONS[activation], np.random.default_rng(0))
@@ -171,7 +191,7 @@ def test_what_is_no_json_or_too_long_is_refused_in_one_sentence():
         "[" * 3_000,
         '{"lessons":' * 3_000,
         "9" * 5_000,
-        "x" * (LONGEST_TEXT + 1),
+        lessons_file.to_text([]) + " " * LONGEST_TEXT,
         '{"version": NaN}',
     ):
         assert_refused(text)

@@ -184,6 +184,23 @@ def test_no_sum_is_larger_than_the_largest_that_is_possible(activation):
     assert max(float(np.abs(z).max()) for z in sums) <= largest_sum(network) < 100
 
 
+def alike(activation: str, *layers: tuple[float, float]) -> Network:
+    """Three neurons in every layer, with one and the same weight and bias."""
+    arrays = [Layer(np.full((3, 3), w, np.float32), np.full(3, b, np.float32)) for w, b in layers]
+    return Network(arrays, ACTIVATIONS[activation])
+
+
+def test_the_largest_sum_may_be_of_any_layer_and_all_of_it_bias():
+    assert largest_sum(alike("relu", (1e20, 0), (1e-20, 0))) == pytest.approx(3e20)
+    assert largest_sum(alike("relu", (0, 0), (0, -1e20))) == pytest.approx(1e20)
+
+
+def test_what_a_sigmoid_says_about_nothing_counts_for_the_largest_sum():
+    network = alike("sigmoid", (0, 0), (2, 0))
+    sums = layer_sums(network, forward(network, np.zeros((1, 3), np.float32)))
+    assert sums[-1].max() == 3 <= largest_sum(network)
+
+
 @pytest.mark.parametrize("number", [np.nan, np.inf, 1e38])
 def test_a_network_that_broke_has_no_largest_sum(number):
     network = initialise((6, 5, 4, 3), ACTIVATIONS["relu"], np.random.default_rng(5))

@@ -139,6 +139,11 @@ def test_evened_out_a_matrix_keeps_its_directions_and_all_are_about_equally_long
     assert left @ right == pytest.approx(before_left @ before_right, abs=1e-3)
 
 
+def test_a_direction_a_hundred_times_shorter_is_evened_out_too():
+    lengths = np.diag(even_out(np.diag(np.geomspace(1, 0.01, 8)).astype(np.float32)))
+    assert ((lengths > 0.6) & (lengths < 1.3)).all()
+
+
 def test_evened_out_a_vector_has_length_one():
     assert np.linalg.norm(even_out(np.float32([3, 4]))) == pytest.approx(1)
 
@@ -150,3 +155,23 @@ def test_muon_steps_as_far_however_long_the_gradient_is(network):
     Muon().step(long, [Layer(1000 * layer.weights, 1000 * layer.biases) for layer in before.layers])
     for a, b, start in zip(*(parameters(each.layers) for each in (short, long, before)), strict=True):
         assert a - start == pytest.approx(b - start, rel=1e-3, abs=1e-6)
+
+
+@pytest.mark.parametrize("shape", [(30, 8), (8, 30), (20, 20)])
+def test_muon_moves_each_weight_about_a_fifth_of_the_learning_rate(shape):
+    network = Network(
+        [Layer(np.zeros(shape, np.float32), np.zeros(shape[1], np.float32))], ACTIVATIONS["relu"]
+    )
+    weights, biases = (np.random.default_rng(5).normal(0, 1, array.shape) for array in network.layers[0])
+    Muon(learning_rate=0.01).step(network, [Layer(weights.astype(np.float32), biases.astype(np.float32))])
+    assert np.sqrt((network.layers[0].weights ** 2).mean()) == pytest.approx(0.2 * 0.01, rel=0.25)
+
+
+def test_muon_looks_ahead_to_where_it_will_roll():
+    network = Network([Layer(np.zeros((1, 2), np.float32), np.zeros(2, np.float32))], ACTIVATIONS["relu"])
+    muon = Muon()
+    for g in ([3, 0], [0, 4]):
+        before = network.layers[0].biases.copy()
+        muon.step(network, [Layer(np.zeros((1, 2), np.float32), np.float32(g))])
+    aside, down = before - network.layers[0].biases
+    assert aside / down == pytest.approx(0.95 * 0.95 * 3 / (4 + 0.95 * 4))  # g + 0.95 v, where v = 0.95 v + g

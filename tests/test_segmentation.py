@@ -35,6 +35,15 @@ def test_ink_above_other_ink_belongs_to_it():
     assert pieces_of(paper(roof, body))[1] == 1
 
 
+def test_ink_that_leans_a_little_over_its_neighbour_does_not_belong_to_it():
+    assert pieces_of(paper(LEFT, (60, 160, 120, 250)))[1] == 2  # a third of the columns
+    assert pieces_of(paper(LEFT, (40, 160, 100, 250)))[1] == 1  # two thirds
+
+
+def test_all_that_lies_under_a_wide_roof_belongs_to_it():
+    assert pieces_of(paper((20, 20, 180, 40), (30, 60, 60, 150), (120, 60, 170, 150)))[1] == 1
+
+
 def test_a_bar_joins_what_it_lies_across():
     assert pieces_of(paper(LEFT, RIGHT, (20, 200, 180, 210)))[1] == 1
 
@@ -56,9 +65,19 @@ def test_a_piece_is_cut_out_with_its_soft_edge_and_without_its_neighbour():
     np.testing.assert_array_equal(alone + cut_out(ink, pieces, Run(1, 2)), ink)
 
 
+def test_close_neighbours_keep_their_own_ink():
+    pieces, _ = pieces_of(paper(LEFT, (81, 60, 140, 150)))
+    assert (pieces[50:150, 20:80] == 1).all() and (pieces[60:150, 81:140] == 2).all()
+
+
 def test_neighbours_are_tried_together_and_apart():
     pieces, count = pieces_of(paper(LEFT, RIGHT))
     assert possible_digits(pieces, count) == [Run(0, 1), Run(0, 2), Run(1, 2)]
+
+
+def test_a_digit_may_have_three_pieces_and_no_more():
+    pieces, count = pieces_of(paper(*((left, 50, left + 30, 150) for left in (10, 60, 110, 160))))
+    assert max(end - first for first, end in possible_digits(pieces, count)) == 3
 
 
 def test_a_dash_is_no_digit_by_itself():

@@ -1,9 +1,19 @@
 """Images bent, turned, resized, thickened and thinned."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from training.augmentation import Distortion, bell_curves, distort, look_through, thicken
+from training.augmentation import (
+    Distortion,
+    affine_maps,
+    bell_curves,
+    distort,
+    glass,
+    look_through,
+    thicken,
+)
 
 NOTHING = Distortion(shift=0, rotation=0, scale=0, shear=0, elastic=0, thickness=0)
 PIXELS = np.arange(28, dtype=np.float32)
@@ -45,6 +55,19 @@ def test_ink_stays_ink_and_is_not_lost(crosses):
     assert bent.sum() == pytest.approx(crosses.sum() / 255, rel=0.1)
 
 
+def test_images_are_turned_by_as_many_degrees_as_asked():
+    maps = affine_maps(2000, replace(NOTHING, rotation=10), np.random.default_rng(0))
+    angles = np.degrees(np.arctan2(maps[:, 1, 0], maps[:, 0, 0]))
+    assert angles.std() == pytest.approx(10, rel=0.1)
+
+
+def test_width_and_height_are_resized_apart():
+    maps = affine_maps(2000, replace(NOTHING, scale=0.1), np.random.default_rng(0))
+    heights, widths = np.log(maps[:, 0, 0]), np.log(maps[:, 1, 1])
+    assert heights.std() == pytest.approx(0.1, rel=0.1) == widths.std()
+    assert abs(np.corrcoef(heights, widths)[0, 1]) < 0.1
+
+
 def test_looking_one_pixel_further_down_moves_the_ink_up(crosses):
     images = crosses[:2].astype(np.float32)
     rows, columns = whole_view(2)
@@ -75,3 +98,10 @@ def test_thickening_grows_the_ink_and_thinning_shrinks_it(crosses):
 
 def test_the_wobble_is_as_strong_everywhere_as_it_was_asked_to_be():
     assert np.allclose((bell_curves(6) ** 2).sum(axis=1), 1)
+
+
+def test_the_wobble_goes_in_all_directions():
+    rows, columns = glass(300, replace(NOTHING, elastic=1), np.random.default_rng(0))
+    down, aside = (places - places.mean(axis=0) for places in (rows, columns))
+    assert down.std() == pytest.approx(1, rel=0.1) == aside.std()
+    assert abs(np.corrcoef(down.ravel(), aside.ravel())[0, 1]) < 0.1

@@ -373,6 +373,15 @@ def test_finite_weights_that_could_add_up_to_infinity_are_refused():
     assert_one_sentence(str(refusal.value))
 
 
+def test_a_sum_that_became_infinite_cannot_hide_behind_weights_of_zero():
+    network = untrained("relu", (784, *[4] * 10, 10))
+    for layer in network.layers[:-1]:
+        layer.weights[:] = 1e38
+    network.layers[-1].weights[:] = 0
+    with pytest.raises(WeightsError, match="could become infinite"):
+        decode_digits(encode(network))
+
+
 # Anything at all
 
 
