@@ -150,9 +150,10 @@ def test_strokes_are_read_packed_or_not(evaluate, stroke_file, packed):
     assert figures["n"] == 2 and "rejected" in figures
 
 
-def test_strokes_are_smoothed_as_asked(evaluate, stroke_file):
-    sharp, soft = (evaluate("--strokes", stroke_file([ENTRY]), "--smoothing", pixels) for pixels in (0, 3))
-    assert sharp["ece"] != pytest.approx(soft["ece"])
+@pytest.mark.parametrize("option", ["--stroke-width 40", "--size 60", "--slant 40", "--smoothing 3"])
+def test_every_option_of_drawing_and_smoothing_makes_a_difference(evaluate, stroke_file, option):
+    path = stroke_file([ENTRY])
+    assert evaluate("--strokes", path, *option.split())["ece"] != evaluate("--strokes", path)["ece"]
 
 
 def test_pen_digits_in_their_own_format_are_read_too(evaluate, tmp_path):

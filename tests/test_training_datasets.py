@@ -36,11 +36,13 @@ def cache(tmp_path, monkeypatch):
 
 
 class Broken(socketserver.StreamRequestHandler):
-    """Answers every question with something that is no HTTP."""
+    """Answers every question with the same bytes."""
+
+    answer = b""
 
     def handle(self) -> None:
         self.request.recv(4096)
-        self.wfile.write(b"no HTTP at all\r\n\r\n")
+        self.wfile.write(self.answer)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -110,7 +112,15 @@ def test_a_missing_file_is_downloaded_from_the_mirror_that_answers(mirror, cache
     assert files_in(cache) == [f"{NAME}.gz"]
 
 
-def test_after_a_mirror_that_answers_nonsense_the_next_is_asked(mirror, cache, small_file, monkeypatch):
+@pytest.mark.parametrize(
+    "answer",
+    [b"no HTTP at all\r\n\r\n", b"HTTP/1.0 200 OK\r\nContent-Length: 99\r\n\r\nhalf of it"],
+    ids=["nonsense", "half"],
+)
+def test_after_a_mirror_that_answers_nonsense_or_half_the_next_is_asked(
+    mirror, cache, small_file, monkeypatch, answer
+):
+    monkeypatch.setattr(Broken, "answer", answer)
     (mirror / f"{NAME}.gz").write_bytes(gzip.compress(DATA))
     with socketserver.TCPServer(("127.0.0.1", 0), Broken) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

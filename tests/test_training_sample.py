@@ -8,7 +8,7 @@ import pytest
 from scratchnet.image_file import Images, decode
 from training import sample
 from training.datasets import load_mnist
-from training.sample import FILES, TO_LEARN, TO_TEST, make_samples, write_samples
+from training.sample import FILES, TO_LEARN, TO_TEST, balanced, make_samples, write_samples
 
 MOST_BYTES = 2.5e6  # moved when the lab is opened
 
@@ -21,6 +21,11 @@ def samples() -> dict[str, Images]:
 def test_there_is_enough_to_learn_from_and_of_each_digit_as_much(samples):
     assert len(samples["train.npz"].images) == TO_LEARN >= 10_000
     assert set(np.bincount(samples["train.npz"].labels)) == {TO_LEARN // 10}
+
+
+def test_what_is_chosen_stays_in_its_order():
+    chosen = balanced(np.tile(np.arange(10), 20), 100)
+    assert (np.diff(chosen) > 0).all()
 
 
 def test_both_parts_of_the_test_set_together_are_all_of_it(samples):

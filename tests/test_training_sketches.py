@@ -1,22 +1,26 @@
 """Pen digits written by other hands, and habits that their writers did not have."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from training import habits
 from training.habits import add_habits
-from training.sketches import Hand, rewrite, sketch
+from training.sketches import Hand, log_uniform, rewrite, sketch
 from training.unipen import Sample
 
 STEADY = Hand(slant=0, rotation=0, stretch=0, wobble=0)
 PLAIN_ONE = [np.array([[5.0, 0], [5, 50], [5, 100]])]
 ZERO = [np.array([[0.0, 0], [60, 0], [60, 100], [0, 100], [0, 0]])]
 NINE = [np.array([[60.0, 10], [30, 0], [0, 20], [30, 40], [60, 10], [50, 100]])]
+LOW_NINE = [np.array([[60.0, 30], [30, 0], [0, 40], [30, 60], [55, 25], [50, 100]])]
 CORNERS = np.array([[50.0, 40], [30, 40], [0, 20], [30, 0], [60, 10], [50, 100]])
 NINE_FROM_BELOW = [np.concatenate([np.linspace(*ends, 20) for ends in itertools.pairwise(CORNERS)])]
 SEVEN = [np.array([[0.0, 0], [60, 0], [40, 50], [20, 100]])]
+SEVEN_WITH_SERIF = [np.concatenate([[[0.0, 45]], SEVEN[0]])]
+CROSSED_SEVEN = [*SEVEN, np.array([[20.0, 52], [60, 48]])]
 
 
 @pytest.fixture
@@ -36,6 +40,14 @@ def test_a_steady_hand_only_changes_the_size(generator):
     assert np.allclose(stroke * 100 + [30, 50], SEVEN[0])
 
 
+def test_a_hand_that_stretches_changes_the_width_alone(generator):
+    hand = replace(STEADY, stretch=0.15)
+    sizes = [np.ptp(rewrite(SEVEN, hand, generator)[0], axis=0) for _ in range(500)]
+    widths, heights = np.transpose(sizes)
+    assert np.log(widths / 0.6).std() == pytest.approx(0.15, rel=0.15)
+    assert heights == pytest.approx(1)
+
+
 def test_other_hands_write_the_same_movements_differently(generator):
     first, second = (rewrite(SEVEN, Hand(), generator)[0] for _ in range(2))
     assert first.shape == second.shape == SEVEN[0].shape
@@ -46,6 +58,27 @@ def test_a_sketch_is_what_the_network_is_given(generator):
     image = sketch(Sample("7", "1", SEVEN), Hand(), generator)
     assert image.shape == (28, 28) and image.dtype == np.uint8
     assert image.max() > 50
+
+
+def test_a_sketch_has_the_habits_too(everybody, generator):
+    struck = sketch(Sample("0", "1", ZERO), STEADY, generator)
+    assert struck[12:16, 12:16].max() > 100
+
+
+@pytest.mark.parametrize("what", ["sizes", "thickness", "smoothing"])
+def test_every_sketch_has_its_own_size_pen_and_smoothing(generator, what):
+    alike = replace(STEADY, sizes=(180, 180), thickness=(0.1, 0.1), smoothing=(0.8, 0.8))
+    first, second = (sketch(Sample("2", "1", SEVEN), alike, generator) for _ in range(2))
+    assert np.array_equal(first, second)
+    free = replace(alike, **{what: getattr(Hand(), what)})
+    first, second = (sketch(Sample("2", "1", SEVEN), free, generator) for _ in range(2))
+    assert not np.array_equal(first, second)
+
+
+def test_a_size_is_as_likely_in_the_lower_octave_as_in_the_upper(generator):
+    numbers = [log_uniform((1, 100), generator) for _ in range(1000)]
+    assert min(numbers) >= 1 and max(numbers) <= 100
+    assert np.median(numbers) == pytest.approx(10, rel=0.3)
 
 
 def test_most_digits_are_left_as_they_were_written(generator):
@@ -71,10 +104,17 @@ def test_a_one_with_a_flag_gets_no_second_one(everybody, generator):
     assert add_habits("1", flagged, generator) is flagged
 
 
-def test_a_seven_is_crossed_on_its_stem(everybody, generator):
-    _, bar = add_habits("7", SEVEN, generator)
-    assert 25 < bar[:, 1].mean() < 75
-    assert bar[0, 0] < bar[1, 0]
+@pytest.mark.parametrize("seven", [SEVEN, SEVEN_WITH_SERIF], ids=["plain", "with a serif"])
+def test_a_seven_is_crossed_on_its_stem(everybody, generator, seven):
+    for _ in range(30):
+        _, bar = add_habits("7", seven, generator)
+        x, y = bar.mean(axis=0)
+        assert 20 <= x <= 60 and 25 < y < 75
+        assert bar[0, 0] < bar[1, 0]
+
+
+def test_a_crossed_seven_gets_no_second_bar(everybody, generator):
+    assert add_habits("7", CROSSED_SEVEN, generator) is CROSSED_SEVEN
 
 
 def test_a_nine_that_becomes_a_hook_is_not_closed_but_keeps_its_curl_and_its_stem(everybody, generator):
@@ -88,9 +128,10 @@ def test_a_nine_begun_below_becomes_a_hook_by_beginning_later(everybody, generat
     assert 60 <= len(nine) < 95 and np.array_equal(nine[-1], [50, 100])
 
 
-def test_a_nine_without_a_loop_at_its_top_is_left_alone(everybody, generator):
-    (nine,) = add_habits("9", SEVEN, generator)
-    assert nine is SEVEN[0]
+@pytest.mark.parametrize("written", [SEVEN, LOW_NINE], ids=["no loop", "closed far below"])
+def test_a_nine_without_a_loop_at_its_top_is_left_alone(everybody, generator, written):
+    (nine,) = add_habits("9", written, generator)
+    assert nine is written[0]
 
 
 @pytest.mark.parametrize("label", list("234568"))

@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from training.unix_compress import decompress
@@ -42,6 +42,7 @@ def test_numbers_grow_wider_as_the_table_grows():
 
 
 @given(st.binary(max_size=1000))
+@example(bytes(range(256)) * 3)  # long enough for the table to be forgotten, more than once
 def test_whatever_was_packed_comes_back(data):
     assert decompress(pack(data)) == data
 
@@ -52,6 +53,9 @@ def test_other_files_are_refused(data):
         decompress(data)
 
 
-def test_damaged_bytes_are_refused():
+@pytest.mark.parametrize(
+    "numbers", [b"\xff" * 20, (257).to_bytes(2, "little")], ids=["far too large", "of a text never taught"]
+)
+def test_damaged_bytes_are_refused(numbers):
     with pytest.raises(ValueError, match="damaged"):
-        decompress(PACKED_BY_COMPRESS[:3] + b"\xff" * 20)
+        decompress(PACKED_BY_COMPRESS[:3] + numbers)

@@ -15,7 +15,7 @@ POSITIVE = {
 }
 OTHERWISE = {
     "relu": "Not above zero: ReLU makes it 0, and the neuron is silent.",
-    "leaky_relu": "Below zero: leaky ReLU lets a hundredth of it through.",
+    "leaky_relu": "Not above zero: leaky ReLU lets a hundredth of it through.",
     "sigmoid": "Sigmoid squeezes it in between 0 and 1.",
     "tanh": "Tanh squeezes it in between −1 and 1.",
     "softmax": "Softmax weighs it against the nine other sums: its share is the probability.",
