@@ -1,5 +1,7 @@
 """What the report of a training run says in its curves and beside its pictures."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from training.datasets import Images
@@ -29,4 +31,5 @@ def test_the_cost_and_the_accuracy_are_about_whose_opinions_were_taught():
     taught = Recipe(showings=3)
     assert "by the truth" in cost_words(alone) and "distorted" not in cost_words(alone)
     assert "by its teachers’ opinions" in cost_words(taught) and "anew every 3 epochs" in cost_words(taught)
+    assert "anew in every epoch" in cost_words(replace(taught, showings=1))
     assert "teachers" in accuracy_words(taught) and "teachers" not in accuracy_words(alone)

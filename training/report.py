@@ -74,6 +74,7 @@ def show_sizes(sizes: Sequence[int]) -> str:
 
 
 def teachers_words(recipe: Recipe) -> str:
+    """How many there were, and of what kind."""
     if not recipe.teacher:
         return "none"
     return f"{recipe.teachers}, hidden layers {show_sizes(recipe.teacher)}, {recipe.teacher_epochs} epochs"
@@ -82,7 +83,8 @@ def teachers_words(recipe: Recipe) -> str:
 def cost_words(recipe: Recipe) -> str:
     """What the curve of the cost shows."""
     truth = "its teachers’ opinions" if recipe.teacher else "the truth"
-    anew = f" The examples are distorted anew every {recipe.showings} epochs." if recipe.augment else ""
+    often = "in every epoch" if recipe.showings == 1 else f"every {recipe.showings} epochs"
+    anew = f" The examples are distorted anew {often}." if recipe.augment else ""
     return f"How surprised it was by {truth}, each epoch.{anew}"
 
 
