@@ -4,6 +4,7 @@ import argparse
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ def finite_number(text: str) -> float:
 def up_to(limit: float, kind: Callable[[str], float]) -> Callable[[str], float]:
     """The same kind of number, but none above the limit."""
 
+    @wraps(kind)  # argparse tells its name when the text is no such number
     def number_up_to(text: str) -> float:
         number = kind(text)
         if number > limit:

@@ -50,8 +50,8 @@ class Teach:
     def _press(self, event):
         if event.target.tagName == "BUTTON":
             self._said = _say(self._answer)
-            self._label = event.target.textContent
-            self._school.teach(int(self._label))
+            self._label = int(event.target.textContent)
+            self._school.teach(self._label)
 
     def _undo(self):
         self._school.unlearn(self._school.count - 1)
@@ -62,9 +62,9 @@ class Teach:
         if school.problem:
             return school.problem
         if school.is_learning:
-            return f"Learning that this is {with_article(int(self._label)).lower()}…"
+            return f"Learning that this is {with_article(self._label).lower()}…"
         digit, probability = school.last
-        verb = "now it says" if str(digit) == self._label else "it still says"
+        verb = "now it says" if digit == self._label else "it still says"
         return f"{self._said}; {verb} {digit} with {chance(probability)}. {school.notice}"
 
 
