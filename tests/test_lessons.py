@@ -191,6 +191,7 @@ def test_what_is_no_json_or_too_long_is_refused_in_one_sentence():
         "[" * 3_000,
         '{"lessons":' * 3_000,
         "9" * 5_000,
+        "x" * (LONGEST_TEXT + 1),
         lessons_file.to_text([]) + " " * LONGEST_TEXT,
         '{"version": NaN}',
     ):

@@ -19,6 +19,11 @@ def cents(shown: str) -> int:
     return round(100 * float(shown.replace("−", "-")))
 
 
+def neuron_that_gives(output: float, z: float) -> Neuron:
+    nothing = np.zeros(0)
+    return Neuron(nothing, nothing, 0.0, z, output, nothing, nothing, nothing)
+
+
 @pytest.fixture
 def knowledge() -> Knowledge:
     reader = Reader(shipped_network(), doubter=None)
@@ -90,17 +95,13 @@ def test_blank_paper_has_weights_but_nothing_to_add_up(knowledge):
 @pytest.mark.parametrize("function", [*ACTIVATIONS, "softmax"])
 @pytest.mark.parametrize("z", [-1.5, 0.0, 1.5])
 def test_every_activation_has_its_sentence(function, z):
-    nothing = np.zeros(0)
-    neuron = Neuron(nothing, nothing, 0.0, z, 0.25, nothing, nothing, nothing)
-    output, sentence = words.activation(neuron, function)
+    output, sentence = words.activation(neuron_that_gives(0.25, z), function)
     assert output in ("0.25", "25.00 %") and sentence
     assert sentence.startswith("Above zero") == (z > 0 and function in ("relu", "leaky_relu"))
 
 
 def test_no_probability_is_called_certain():
-    nothing = np.zeros(0)
-    neuron = Neuron(nothing, nothing, 0.0, 30.0, 1.0, nothing, nothing, nothing)
-    assert words.activation(neuron, "softmax")[0] == "> 99.99 %"
+    assert words.activation(neuron_that_gives(1.0, z=30.0), "softmax")[0] == "> 99.99 %"
 
 
 def test_numbers_have_a_true_minus_and_zero_has_none():

@@ -1,5 +1,6 @@
 """The worker's side of lessons and of weights from files, under CPython."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from page.worker import keeping, pictures, service, teaching
 from page.worker.explainer import explain
 from page.worker.knowledge import Knowledge
 from page.worker.reader import Reader
-from page.worker.rehearsal import PANELS, FromPage
+from page.worker.rehearsal import NO_DAMAGE, PANELS, FromPage
 from scratchnet import image_file, lessons_file
 from scratchnet.activations import ACTIVATIONS
 from scratchnet.initialisation import initialise
@@ -24,7 +25,7 @@ MODEL_CARD = {
     "figures": {"MNIST test": {"accuracy": 0.5}},
     "history": {"cost": [1.0, 0.5]},
 }
-UNDAMAGED = '{"off": [], "noise": 0, "biases": true, "temperature": 1}'
+UNDAMAGED = json.dumps(NO_DAMAGE)
 ABOUT_TWO_LAYERS = {"connections", "damage", "neuron"}  # see `data-only` in index.html
 
 

@@ -44,7 +44,7 @@ def test_where_strokes_meet_they_are_not_measured(width, place):
     cropped = ring(width)
     blot = cropped.copy()
     blot[place] = 255
-    assert thickness(magnify(blot)) == pytest.approx(thickness(magnify(cropped)), rel=0.1)
+    assert thickness(magnify(blot)) == pytest.approx(thickness(magnify(cropped)), abs=0.5)
 
 
 def test_a_stroke_much_thinner_than_the_others_does_not_vanish():
