@@ -7,7 +7,7 @@ import numpy as np
 from training.datasets import Images
 from training.judgement import Judgement
 from training.recipe import Recipe
-from training.report import accuracy_curve, accuracy_words, cost_words, mistakes
+from training.report import accuracy_curve, accuracy_words, cost_words, facts, mistakes
 from training.run import Progress, start
 
 
@@ -33,3 +33,10 @@ def test_the_cost_and_the_accuracy_are_about_whose_opinions_were_taught():
     assert "by its teachers’ opinions" in cost_words(taught) and "anew every 3 epochs" in cost_words(taught)
     assert "anew in every epoch" in cost_words(replace(taught, showings=1))
     assert "teachers" in accuracy_words(taught) and "teachers" not in accuracy_words(alone)
+
+
+def test_the_facts_tell_how_much_weights_shrink():
+    judgement = Judgement(Images(np.zeros((1, 28, 28), np.uint8), np.uint8([1])), np.eye(10)[[1]])
+    for decay, words in ((0.25, "0.25 times the learning rate"), (0.0, "none")):
+        page = facts(start(Recipe(layers=(4,), weight_decay=decay)), judgement, "train")
+        assert f"<tr><th>Weight decay<td>{words}" in page

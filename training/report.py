@@ -60,6 +60,7 @@ def facts(run: Run, judgement: Judgement, command: str) -> str:
         "Numbers learned": f"{run.network.parameter_count:,}",
         "Activation": recipe.activation,
         "Optimizer": f"{recipe.optimizer}, learning rate up to {recipe.learning_rate:g}",
+        "Weight decay": f"{recipe.weight_decay:g} times the learning rate" if recipe.weight_decay else "none",
         "Epochs": f"{recipe.epochs}, batches of {recipe.batch_size}, seed {recipe.seed}",
         "Examples": "MNIST distorted, and pen digits" if recipe.augment else "MNIST as it is",
         "Teachers": teachers_words(recipe),
