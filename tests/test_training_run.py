@@ -147,7 +147,9 @@ def test_teachers_take_turns(digits):
 
 
 def test_every_pupil_has_the_same_teachers():
-    pupil = Recipe(activation="tanh", initialisation="all_zero", optimizer="sgd", layers=(5,))
+    pupil = Recipe(
+        activation="tanh", initialisation="all_zero", optimizer="sgd", weight_decay=1.0, layers=(5,)
+    )
     assert recipes_of_teachers(pupil) == recipes_of_teachers(Recipe())
 
 
@@ -159,6 +161,14 @@ def test_who_has_teachers_is_shown_gentler_examples_than_they_were(digits):
         make_epoch(m, 1, 0).x[: len(plain)] for m in (material, material._replace(teachers=teachers))
     )
     assert np.abs(its - plain).mean() < 0.9 * np.abs(theirs - plain).mean()
+
+
+def test_a_pupil_is_shown_fewer_sketches_than_its_teachers_were(digits):
+    material = Material(digits, digits)
+    pupils = material._replace(teachers=[start(replace(RECIPE, layers=(20,))).network])
+    theirs, its = (make_epoch(m, 1, 0).x for m in (material, pupils))
+    assert (len(theirs), len(its)) == (material.examples, pupils.examples)
+    assert len(digits.images) < len(its) < len(theirs)
 
 
 def test_teachers_are_of_one_kind_but_of_different_opinions(digits):

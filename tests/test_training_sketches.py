@@ -6,13 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from training import habits
+from scratchnet.ink import place
+from training import habits, sketches
 from training.habits import add_habits
 from training.sketches import Hand, log_uniform, rewrite, sketch
 from training.unipen import Sample
 
 STEADY = Hand(slant=0, rotation=0, stretch=0, wobble=0)
 PLAIN_ONE = [np.array([[5.0, 0], [5, 50], [5, 100]])]
+FLAGGED_ONE = [np.array([[-30.0, 40], [5, 0], [5, 50], [5, 100]])]
 ZERO = [np.array([[0.0, 0], [60, 0], [60, 100], [0, 100], [0, 0]])]
 NINE = [np.array([[60.0, 10], [30, 0], [0, 20], [30, 40], [60, 10], [50, 100]])]
 LOW_NINE = [np.array([[60.0, 30], [30, 0], [0, 40], [30, 60], [55, 25], [50, 100]])]
@@ -31,6 +33,8 @@ def generator():
 @pytest.fixture
 def everybody(monkeypatch):
     """Everybody has every habit."""
+    for name in ("BARE_ONES", "BARLESS_SEVENS", "JOINED_SEVENS"):
+        monkeypatch.setattr(habits, name, 0.0)
     for name in ("SLASHED_ZEROS", "FLAGGED_ONES", "FOOTED_ONES", "CROSSED_SEVENS", "HOOKED_NINES"):
         monkeypatch.setattr(habits, name, 1.0)
 
@@ -75,6 +79,21 @@ def test_every_sketch_has_its_own_size_pen_and_smoothing(generator, what):
     assert not np.array_equal(first, second)
 
 
+def test_pens_of_every_thickness_are_as_likely(generator, monkeypatch):
+    widths = []
+
+    def note(strokes, width, size):
+        widths.append(width)
+        return place(strokes, width, size)
+
+    monkeypatch.setattr(sketches.ink, "place", note)
+    hand = replace(STEADY, sizes=(100, 100), thickness=(0.1, 0.3))
+    for _ in range(200):
+        sketch(Sample("7", "1", SEVEN), hand, generator)
+    assert min(widths) >= 10 and max(widths) <= 30
+    assert np.quantile(widths, [0.25, 0.5, 0.75]) == pytest.approx([15, 20, 25], rel=0.1)
+
+
 def test_a_size_is_as_likely_in_the_lower_octave_as_in_the_upper(generator):
     numbers = [log_uniform((1, 100), generator) for _ in range(1000)]
     assert min(numbers) >= 1 and max(numbers) <= 100
@@ -93,15 +112,23 @@ def test_a_zero_is_struck_through_from_the_upper_right_to_the_lower_left(everybo
     assert right > 30 > left and top < 50 < bottom
 
 
-def test_a_plain_one_gets_a_flag_at_its_top_and_a_foot_at_its_bottom(everybody, generator):
-    _, flag, foot = add_habits("1", PLAIN_ONE, generator)
+@pytest.mark.parametrize("one", [PLAIN_ONE, FLAGGED_ONE, [PLAIN_ONE[0][::-1]]])
+def test_a_one_gets_another_flag_at_its_top_and_a_foot_at_its_bottom(everybody, generator, one):
+    flag, stem, foot = add_habits("1", one, generator)
     assert np.array_equal(flag[-1], [5, 0]) and flag[0, 0] < 5 and flag[0, 1] > 0
+    assert sorted(stem.tolist()) == PLAIN_ONE[0].tolist()
     assert (foot[:, 1] == 100).all() and foot[0, 0] < 5 < foot[1, 0]
 
 
-def test_a_one_with_a_flag_gets_no_second_one(everybody, generator):
-    flagged = [np.array([[0.0, 30], [40, 0], [40, 100]])]
-    assert add_habits("1", flagged, generator) is flagged
+def test_a_one_can_lose_its_flag(monkeypatch, generator):
+    monkeypatch.setattr(habits, "BARE_ONES", 1.0)
+    (stem,) = add_habits("1", FLAGGED_ONE, generator)
+    assert np.array_equal(stem, PLAIN_ONE[0])
+
+
+def test_a_one_of_several_strokes_is_left_alone(everybody, generator):
+    footed = [*FLAGGED_ONE, np.array([[-20.0, 100], [30, 100]])]
+    assert add_habits("1", footed, generator) is footed
 
 
 @pytest.mark.parametrize("seven", [SEVEN, SEVEN_WITH_SERIF], ids=["plain", "with a serif"])
@@ -115,6 +142,39 @@ def test_a_seven_is_crossed_on_its_stem(everybody, generator, seven):
 
 def test_a_crossed_seven_gets_no_second_bar(everybody, generator):
     assert add_habits("7", CROSSED_SEVEN, generator) is CROSSED_SEVEN
+
+
+@pytest.fixture
+def americans(monkeypatch):
+    """Nobody crosses a seven."""
+    monkeypatch.setattr(habits, "BARLESS_SEVENS", 1.0)
+
+
+def test_a_crossed_seven_can_lose_its_bar(americans, generator):
+    (stem,) = add_habits("7", CROSSED_SEVEN, generator)
+    assert stem is SEVEN[0]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [SEVEN[0] * [0.5, 1], np.array([[0.0, 40], [60, 0], [40, 50], [20, 100]])],
+    ids=["narrow", "with a flag for a roof"],
+)
+def test_a_seven_that_would_be_a_one_keeps_its_bar(americans, generator, stem):
+    seven = [stem, CROSSED_SEVEN[1]]
+    assert add_habits("7", seven, generator) is seven
+
+
+def test_a_roof_is_no_bar(americans, generator):
+    stem_first = [SEVEN[0][1:], SEVEN[0][:2]]
+    assert add_habits("7", stem_first, generator) is stem_first
+
+
+def test_the_bar_of_a_seven_can_be_drawn_without_lifting_the_pen(monkeypatch, generator):
+    monkeypatch.setattr(habits, "BARLESS_SEVENS", 0.0)
+    monkeypatch.setattr(habits, "JOINED_SEVENS", 1.0)
+    (stroke,) = add_habits("7", CROSSED_SEVEN, generator)
+    assert np.array_equal(stroke, np.concatenate(CROSSED_SEVEN))
 
 
 def test_a_nine_that_becomes_a_hook_is_not_closed_but_keeps_its_curl_and_its_stem(everybody, generator):

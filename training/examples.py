@@ -1,9 +1,9 @@
 """What the network is shown in each epoch.
 
-Without augmentation: MNIST as it is. With it: MNIST, bent, and as many sketches
-of pen digits, picked from those that were drawn once before training, and bent a
-little too. Making them takes longer than learning from them, so the same ones may
-be shown in several epochs before new ones are made; but not in many, or they are
+Without augmentation: MNIST as it is. With it: MNIST, bent, and sketches of pen
+digits, picked from those that were drawn once before training, and bent a little
+too. Making them takes longer than learning from them, so the same ones may be
+shown in several epochs before new ones are made; but not in many, or they are
 learned by heart instead of what they have in common.
 """
 
@@ -26,11 +26,14 @@ from training.teacher import teach
 WORKERS = 2  # sets of examples made at the same time
 PAPER = Distortion(rotation=6, scale=0.07, shear=0.1, elastic=0.75, thickness=0.5)
 GENTLE = Distortion(  # what a small network can hold; to be at home in the rest is for its teachers
-    shift=0.5, rotation=3, scale=0.04, shear=0.055, elastic=0.5, thickness=0.3
+    shift=0.6, rotation=4, scale=0.05, shear=0.07, elastic=0.6, thickness=0.4
 )
 SCREEN = Distortion(  # the sketches come from many hands already
-    shift=0.3, rotation=2, scale=0.025, shear=0.035, elastic=0.3, thickness=0.2
+    shift=0.3, rotation=2, scale=0.025, shear=0.05, elastic=0.3, thickness=0.2
 )
+# Sketches for each image of MNIST. What teachers think of fewer is enough for a small network to read the
+# digits of strangers, and leaves it room for MNIST.
+TEACHERS_SHARE, PUPILS_SHARE = 1.0, 0.7
 
 
 class Epoch(NamedTuple):
@@ -48,9 +51,15 @@ class Material(NamedTuple):
     teachers: Sequence[Network] = ()  # none: labels alone
 
     @property
-    def examples(self) -> int:
+    def sketches_shown(self) -> int:
         """How many there are in each epoch."""
-        return len(self.mnist.images) * (1 if self.sketches is None else 2)
+        share = PUPILS_SHARE if self.teachers else TEACHERS_SHARE
+        return 0 if self.sketches is None else round(share * len(self.mnist.images))
+
+    @property
+    def examples(self) -> int:
+        """How many there are in each epoch, images of MNIST and sketches."""
+        return len(self.mnist.images) + self.sketches_shown
 
 
 def make_epoch(material: Material, seed: int, number: int) -> Epoch:
@@ -65,11 +74,11 @@ def make_epoch(material: Material, seed: int, number: int) -> Epoch:
 
 
 def show_images(material: Material, generator: np.random.Generator) -> Epoch:
-    """MNIST, distorted and joined by as many sketches if there are any."""
+    """MNIST, distorted and joined by sketches if there are any."""
     mnist, sketches = material.mnist, material.sketches
     if sketches is None:
         return Epoch(to_model_input(mnist.images), one_hot(mnist.labels))
-    chosen = generator.choice(len(sketches.images), len(mnist.images))
+    chosen = generator.choice(len(sketches.images), material.sketches_shown)
     paper = GENTLE if material.teachers else PAPER
     bent = distort(mnist.images, paper, generator), distort(sketches.images[chosen], SCREEN, generator)
     return Epoch(np.concatenate(bent), one_hot(np.concatenate([mnist.labels, sketches.labels[chosen]])))

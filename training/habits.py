@@ -1,32 +1,38 @@
 """Ways to write digits that the recorded writers did not have.
 
-Some people strike their zeros through, put a flag and a foot on their ones or a
-bar across their sevens; some begin a nine with a hook and never close its loop.
-Those who were recorded mostly do not, so a share of their digits is written so
-by construction.
+Some people strike their zeros through; some begin a nine with a hook and never
+close its loop. Those who were recorded mostly do not. But nearly all of their
+ones have a long flag, and nearly nine in ten of their sevens a bar, which much of
+the world leaves out, and some draw without lifting the pen. So a share of the
+digits is written so by construction.
 """
 
 import numpy as np
 
 SLASHED_ZEROS = 0.12  # shares of the digits that are given the habit
-FLAGGED_ONES = 0.3
-FOOTED_ONES = 0.5  # of the flagged ones
+BARE_ONES = 0.15
+FLAGGED_ONES = 0.3  # whatever flag they had before
+FOOTED_ONES = 0.4  # of the flagged ones
 CROSSED_SEVENS = 0.2
+BARLESS_SEVENS = 0.15
+JOINED_SEVENS = 0.15
 HOOKED_NINES = 0.15
-PLAIN_ONE = 0.35  # a one wider than this share of its height is flagged already
+WIDE_SEVEN = 0.45  # a seven narrower than this share of its height would be a one without its bar
+LEVEL = 0.15  # share of a seven's height; a roof that lies lower on its left is the flag of a one
+FLAT = 0.4  # share of a seven's height; what rises more is no bar
 NEAR_TOP = 0.15  # share of a nine's height; a stem that begins lower leaves no nine when the loop is opened
 
 
 def add_habits(
     label: str, strokes: list[np.ndarray], generator: np.random.Generator
 ) -> list[np.ndarray]:  # [n, 2] each, any unit, y down
-    """Give some zeros, ones and sevens another stroke, and open the loop of some nines."""
+    """Strike some zeros through, flag some ones anew, cross some sevens or not, and open some nines."""
     if label == "0" and generator.random() < SLASHED_ZEROS:
         return [*strokes, slash(strokes, generator)]
-    if label == "1" and is_plain(strokes) and generator.random() < FLAGGED_ONES:
-        return flag_one(strokes, generator)
-    if label == "7" and len(strokes) == 1 and generator.random() < CROSSED_SEVENS:
-        return [*strokes, bar(strokes[0], generator)]
+    if label == "1" and len(strokes) == 1:
+        return flag(strokes, generator)
+    if label == "7":
+        return cross(strokes, generator)
     if label == "9" and len(strokes) == 1 and generator.random() < HOOKED_NINES:
         return hook(strokes[0], generator)
     return strokes
@@ -38,11 +44,6 @@ def box(strokes: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:  # -> [2] a
     return points.min(axis=0), np.maximum(np.ptp(points, axis=0), 1e-9)
 
 
-def is_plain(strokes: list[np.ndarray]) -> bool:
-    _, (width, height) = box(strokes)
-    return len(strokes) == 1 and width < PLAIN_ONE * height
-
-
 def slash(strokes: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:  # -> [2, 2]
     """From the upper right to the lower left, inside the zero or a little beyond it."""
     corner, size = box(strokes)
@@ -50,17 +51,52 @@ def slash(strokes: list[np.ndarray], generator: np.random.Generator) -> np.ndarr
     return corner + size * (0.5 + np.array([reach, -reach]))
 
 
-def flag_one(strokes: list[np.ndarray], generator: np.random.Generator) -> list[np.ndarray]:
-    """A flag from the top down to the left, and sometimes a foot below."""
-    _, (_, height) = box(strokes)
-    points = strokes[0]
-    top, bottom = points[points[:, 1].argmin()], points[points[:, 1].argmax()]
-    end = top + height * np.array([-generator.uniform(0.15, 0.4), generator.uniform(0.1, 0.4)])
-    flagged = [*strokes, np.array([end, top])]
+def flag(one: list[np.ndarray], generator: np.random.Generator) -> list[np.ndarray]:
+    """Leave out the flag of a one, or draw another, and sometimes a foot below."""
+    chance = generator.random()
+    if chance > BARE_ONES + FLAGGED_ONES:
+        return one
+    top = int(one[0][:, 1].argmin())
+    stem = max(one[0][: top + 1], one[0][top:], key=lambda part: np.ptp(part[:, 1]))
+    if chance < BARE_ONES:
+        return [stem]
+    height = np.ptp(stem[:, 1])
+    angle = np.radians(generator.uniform(30, 65))  # below level; a flatter one makes a seven
+    length = height * generator.uniform(0.2, 0.5)
+    end = one[0][top] + length * np.array([-np.cos(angle), np.sin(angle)])
+    flagged = [np.array([end, one[0][top]]), stem]
     if generator.random() < FOOTED_ONES:
+        bottom = stem[stem[:, 1].argmax()]
         half = np.array([height * generator.uniform(0.15, 0.45), 0])
         flagged.append(np.array([bottom - half, bottom + half]))
     return flagged
+
+
+def cross(strokes: list[np.ndarray], generator: np.random.Generator) -> list[np.ndarray]:
+    """Give a seven a bar; leave out the one it has, or draw it without lifting the pen."""
+    chance = generator.random()
+    if len(strokes) == 1:
+        return [*strokes, bar(strokes[0], generator)] if chance < CROSSED_SEVENS else strokes
+    if len(strokes) > 2 or not is_bar(strokes[1], strokes[0]):
+        return strokes
+    if chance < BARLESS_SEVENS:
+        return strokes[:1] if has_roof(strokes[0]) else strokes
+    return [np.concatenate(strokes)] if chance > 1 - JOINED_SEVENS else strokes
+
+
+def has_roof(stem: np.ndarray) -> bool:  # [n, 2]
+    """Whether a seven is one without its bar, too: wide, and as high on its left as on its right."""
+    corner, (width, height) = box([stem])
+    left = stem[stem[:, 0] < corner[0] + width / 4]
+    return width > WIDE_SEVEN * height and left[:, 1].min() < corner[1] + LEVEL * height
+
+
+def is_bar(stroke: np.ndarray, stem: np.ndarray) -> bool:  # [n, 2] and [m, 2]
+    """Whether a seven's second stroke lies across the first and is not its roof."""
+    corner, (_, height) = box([stem])
+    (_, top), (_, its_height) = box([stroke])
+    below_roof = (top + its_height / 2 - corner[1]) / height
+    return FLAT * height > its_height and 1 > below_roof > NEAR_TOP
 
 
 def bar(stem: np.ndarray, generator: np.random.Generator) -> np.ndarray:  # [n, 2] -> [2, 2]

@@ -19,11 +19,11 @@ class Recipe:
     initialisation: str | None = None  # None: the one that suits the activation
     optimizer: str = "muon"
     layers: tuple[int, ...] = DIGITS_SIZES[1:-1]  # neurons of the hidden layers
-    epochs: int = 400
+    epochs: int = 300
     showings: int = 2  # of the same examples, before new ones are made
     batch_size: int = 256
     learning_rate: float = 0.005  # at its highest; see `schedule`
-    weight_decay: float = 0.0
+    weight_decay: float = 0.1  # times the rate: the share that each weight loses with each step
     seed: int = 1
     augment: bool = True  # distort MNIST, and add sketches of pen digits
     teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the networks to learn from; empty: none
@@ -49,6 +49,7 @@ def recipes_of_teachers(recipe: Recipe) -> list[Recipe]:
             showings=1,
             optimizer="adam",  # a step of muon costs sixty times as much, where there are a million weights
             learning_rate=TEACHERS_RATE,
+            weight_decay=0.0,
             seed=recipe.seed + number,
             teacher=(),
         )

@@ -21,14 +21,14 @@ from training.unipen import Sample
 class Hand:
     """How differently the same movement may be written; each amount is drawn anew for each sketch."""
 
-    slant: float = 0.23  # sideways px for each px of height, standard deviation; 0.23 is 13°
+    slant: float = 0.25  # sideways px for each px of height, standard deviation; 0.25 is 14°
     rotation: float = 5.0  # degrees, standard deviation
     stretch: float = 0.15  # share of the width, standard deviation
     wobble: float = 0.03  # share of the size, standard deviation of each of its two waves
     waves: float = 1.5  # bends across the digit, standard deviation in x and in y
     sizes: tuple[float, float] = (60, 250)  # canvas px, longest side
-    thickness: tuple[float, float] = (0.04, 0.34)  # stroke width as a share of the longest side
-    smoothing: tuple[float, float] = (0.2, 1.3)  # model px
+    thickness: tuple[float, float] = (0.04, 0.34)  # stroke width, share of the longest side; all as likely
+    smoothing: tuple[float, float] = (0.2, 1.5)  # model px
 
 
 def sketch(
@@ -37,7 +37,7 @@ def sketch(
     """Write a recorded digit by another hand, draw it on a canvas and take the page's whole way."""
     strokes = add_habits(sample.label, sample.strokes, generator)
     size = log_uniform(hand.sizes, generator)
-    width = size * log_uniform(hand.thickness, generator)
+    width = size * generator.uniform(*hand.thickness)
     drawn = ink.draw(ink.place(rewrite(strokes, hand, generator), width, size))
     return preprocess(255 - drawn, generator.uniform(*hand.smoothing)).smoothed
 

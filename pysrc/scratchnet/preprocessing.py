@@ -38,7 +38,7 @@ class Stages(NamedTuple):
     grayscale: np.ndarray  # [height, width], black ink on white
     inverted: np.ndarray  # [height, width], white ink on black, as is all that follows
     cropped: np.ndarray  # [box height, box width]
-    evened: np.ndarray  # [≤ 68, ≤ 68], with paper around it
+    evened: np.ndarray  # [≤ 134, ≤ 134], with paper around it
     fitted: np.ndarray  # [≤ 20, ≤ 20]
     centred: np.ndarray  # [28, 28]
     smoothed: np.ndarray  # [28, 28], what the network is given

@@ -19,7 +19,7 @@ from scratchnet.network import Network, gradients_at_sums
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING, Stages, centred_place, find_place
 from scratchnet.thickness import MARGIN, magnify
 
-REACH = 2.0  # fine px, standard deviation: to the next ink, wherever the edges were moved
+REACH = 4.0  # fine px, standard deviation: to the next ink, wherever the edges were moved
 FAINTEST = np.float32(1e-3)  # gray; evened ink with less around it has no ink to hand anything on to
 
 
@@ -73,7 +73,7 @@ def _at_evened(gradient: np.ndarray, stages: Stages, smoothing: float) -> np.nda
 
 def _hand_on(given: np.ndarray, stages: Stages) -> np.ndarray:  # as `evened` -> as `cropped`
     """What the evened ink gives, handed on to the ink of the sketch; no more and no less of it."""
-    fine = magnify(stages.cropped.astype(np.float32))
+    fine = magnify(stages.cropped)
     around = ndimage.gaussian_filter(fine, REACH, mode="constant")  # the ink that shares what is handed on
     shared = ndimage.gaussian_filter(given / np.maximum(around, FAINTEST), REACH, mode="constant")
     within = shared[MARGIN:-MARGIN, MARGIN:-MARGIN]

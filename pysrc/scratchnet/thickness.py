@@ -15,14 +15,14 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-THICKNESS = 0.1  # of every stroke, as a share of the longer side of all ink; MNIST's median
-FINE_SIZE = 60  # fine px, the longer side of the ink while it is measured
-MARGIN = 4  # fine px of paper on every side: what a hair grows by at most
+THICKNESS = 0.1  # of every stroke, as a share of the longer side of all ink; about MNIST's median
+FINE_SIZE = 120  # fine px, the longer side of the ink while it is measured, as finely as gray edges tell
+MARGIN = 7  # fine px of paper on every side: what a hair grows by at most
 FAINTEST = 8  # of 255; specks of dust far apart fade to less than this
 MOST_THINNING = 0.6  # share of half their thickness that strokes lose at most: thin ones shall not vanish
 
 
-def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 68, ≤ 68], with paper around it
+def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 134, ≤ 134], with paper around it
     """Move the edges of all strokes by the same amount, so that most have the usual thickness.
 
     Args:
@@ -32,7 +32,7 @@ def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 68, �
     fine = magnify(cropped)
     ink = fine >= max(fine.max() / 2, FAINTEST)
     if not ink.any():
-        return np.zeros_like(fine)
+        return np.zeros(fine.shape, np.uint8)
     depth = ndimage.distance_transform_edt(ink)
     half = half_thickness(depth)
     # The ink grows with its strokes, and the new thickness is a share of its new size.
@@ -43,14 +43,13 @@ def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 68, �
     return np.round(255 * np.clip(to_edge + growth + 0.5, 0, 1)).astype(np.uint8)
 
 
-def magnify(cropped: np.ndarray) -> np.ndarray:  # uint8 or float32 [h, w] -> [≤ 68, ≤ 68]
-    """Scale so that the longer side is 60 pixels, with paper around it."""
+def magnify(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> float32 [≤ 134, ≤ 134], 0..255
+    """Scale so that the longer side is 120 pixels, with paper around it; whole grays would be too coarse."""
     scale = FINE_SIZE / max(cropped.shape)
     height, width = (max(1, round(side * scale)) for side in cropped.shape)
-    fine = np.zeros((height + 2 * MARGIN, width + 2 * MARGIN), cropped.dtype)
-    fine[MARGIN:-MARGIN, MARGIN:-MARGIN] = Image.fromarray(cropped).resize(
-        (width, height), Image.Resampling.BILINEAR
-    )
+    fine = np.zeros((height + 2 * MARGIN, width + 2 * MARGIN), np.float32)
+    image = Image.fromarray(cropped.astype(np.float32))
+    fine[MARGIN:-MARGIN, MARGIN:-MARGIN] = image.resize((width, height), Image.Resampling.BILINEAR)
     return fine
 
 
