@@ -13,13 +13,14 @@ SLASHED_ZEROS = 0.12  # shares of the digits that are given the habit
 BARE_ONES = 0.15
 FLAGGED_ONES = 0.3  # whatever flag they had before
 FOOTED_ONES = 0.4  # of the flagged ones
-CROSSED_SEVENS = 0.2
-BARLESS_SEVENS = 0.15
-JOINED_SEVENS = 0.15
+CROSSED_SEVENS = 0.2  # of those of one stroke
+BARLESS_SEVENS = 0.15  # of those with a bar
+JOINED_SEVENS = 0.15  # of those with a bar
 HOOKED_NINES = 0.15
 WIDE_SEVEN = 0.45  # a seven narrower than this share of its height would be a one without its bar
 LEVEL = 0.15  # share of a seven's height; a roof that lies lower on its left is the flag of a one
 FLAT = 0.4  # share of a seven's height; what rises more is no bar
+NEAR_ROOF = 0.15  # share of a seven's height; a stroke that lies above is its roof
 NEAR_TOP = 0.15  # share of a nine's height; a stem that begins lower leaves no nine when the loop is opened
 
 
@@ -96,7 +97,7 @@ def is_bar(stroke: np.ndarray, stem: np.ndarray) -> bool:  # [n, 2] and [m, 2]
     corner, (_, height) = box([stem])
     (_, top), (_, its_height) = box([stroke])
     below_roof = (top + its_height / 2 - corner[1]) / height
-    return FLAT * height > its_height and 1 > below_roof > NEAR_TOP
+    return its_height < FLAT * height and NEAR_ROOF < below_roof < 1
 
 
 def bar(stem: np.ndarray, generator: np.random.Generator) -> np.ndarray:  # [n, 2] -> [2, 2]
