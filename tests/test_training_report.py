@@ -28,11 +28,13 @@ def test_a_mistake_is_named_with_what_it_is_and_what_was_read():
 
 def test_the_cost_and_the_accuracy_are_about_whose_opinions_were_taught():
     alone = Recipe(augment=False, teacher=())
-    taught = Recipe(showings=3)
+    taught = Recipe(showings=3, teachers=2)
     assert "by the truth" in cost_words(alone) and "distorted" not in cost_words(alone)
     assert "by its teachers’ opinions" in cost_words(taught) and "anew every 3 epochs" in cost_words(taught)
     assert "anew in every epoch" in cost_words(replace(taught, showings=1))
-    assert "teachers" in accuracy_words(taught) and "teachers" not in accuracy_words(alone)
+    assert "teachers" in accuracy_words(taught) and "teacher" not in accuracy_words(alone)
+    one = replace(taught, teachers=1)
+    assert "by its teacher’s opinions" in cost_words(one) and accuracy_words(one).endswith("its teacher.")
 
 
 def test_the_facts_tell_how_much_weights_shrink():

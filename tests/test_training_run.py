@@ -140,7 +140,8 @@ def test_the_pupil_is_shown_what_its_teachers_think(digits):
 
 
 def test_teachers_take_turns(digits):
-    teachers = [start(recipe).network for recipe in recipes_of_teachers(replace(RECIPE, teacher=(20,)))]
+    recipe = replace(RECIPE, teacher=(20,), teachers=2)
+    teachers = [start(recipe).network for recipe in recipes_of_teachers(recipe)]
     both = [make_epoch(Material(digits, None, teachers), 1, number).targets for number in (0, 1)]
     alone = [make_epoch(Material(digits, None, [who]), 1, 0).targets for who in teachers]
     np.testing.assert_array_equal(both, alone)
@@ -172,7 +173,8 @@ def test_a_pupil_is_shown_fewer_sketches_than_its_teachers_were(digits):
 
 
 def test_teachers_are_of_one_kind_but_of_different_opinions(digits):
-    first, second = (make_network(recipe) for recipe in recipes_of_teachers(replace(RECIPE, teacher=(20,))))
+    recipe = replace(RECIPE, teacher=(20,), teachers=2)
+    first, second = (make_network(recipe) for recipe in recipes_of_teachers(recipe))
     assert first.sizes == second.sizes == (784, 20, 10)
     x = to_model_input(digits.images)
     assert not np.allclose(forward(first, x)[-1], forward(second, x)[-1])

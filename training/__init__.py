@@ -5,7 +5,7 @@ Read in this order:
     datasets        where the digits come from (downloads, unix_compress, idx, unipen, files, problems)
     sketches        pen movements written again by other hands (habits, pool, sketch_pool)
     augmentation    images bent in ever other ways
-    teacher         large networks whose opinions the small one learns
+    teacher         a large network whose opinions the small one learns
     examples        what is shown in each epoch
     recipe          every choice in one place (options: the same on the command line)
     run             one epoch after the other (schedule, averaging, randomness, judgement)

@@ -31,9 +31,9 @@ GENTLE = Distortion(  # what a small network can hold; to be at home in the rest
 SCREEN = Distortion(  # the sketches come from many hands already
     shift=0.3, rotation=2, scale=0.025, shear=0.05, elastic=0.3, thickness=0.2
 )
-# Sketches for each image of MNIST. What teachers think of fewer is enough for a small network to read the
+# Sketches for each image of MNIST. What a teacher thinks of fewer is enough for a small network to read the
 # digits of strangers, and leaves it room for MNIST.
-TEACHERS_SHARE, PUPILS_SHARE = 1.0, 0.7
+TEACHERS_SHARE, PUPILS_SHARE = 1.0, 0.6
 
 
 class Epoch(NamedTuple):

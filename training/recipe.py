@@ -27,7 +27,7 @@ class Recipe:
     seed: int = 1
     augment: bool = True  # distort MNIST, and add sketches of pen digits
     teacher: tuple[int, ...] = (1024, 512)  # hidden layers of the networks to learn from; empty: none
-    teachers: int = 2
+    teachers: int = 1
     teacher_epochs: int = 80
 
     @property

@@ -83,7 +83,8 @@ def teachers_words(recipe: Recipe) -> str:
 
 def cost_words(recipe: Recipe) -> str:
     """What the curve of the cost shows."""
-    truth = "its teachers’ opinions" if recipe.teacher else "the truth"
+    teachers = "its teacher’s" if recipe.teachers == 1 else "its teachers’"
+    truth = f"{teachers} opinions" if recipe.teacher else "the truth"
     often = "in every epoch" if recipe.showings == 1 else f"every {recipe.showings} epochs"
     anew = f" The examples are distorted anew {often}." if recipe.augment else ""
     return f"How surprised it was by {truth}, each epoch.{anew}"
@@ -91,7 +92,8 @@ def cost_words(recipe: Recipe) -> str:
 
 def accuracy_words(recipe: Recipe) -> str:
     """What the curves of the accuracy show."""
-    agreement = "; in training, of those that agree with its teachers" if recipe.teacher else ""
+    teachers = "its teacher" if recipe.teachers == 1 else "its teachers"
+    agreement = f"; in training, of those that agree with {teachers}" if recipe.teacher else ""
     return f"Share of answers that are right{agreement}."
 
 

@@ -1,10 +1,10 @@
-"""A small network learns more from large ones' opinions than from bare labels.
+"""A small network learns more from a large one's opinions than from bare labels.
 
 "A seven, though it could almost be a one" tells more about a picture than
 "seven" (Hinton, Vinyals & Dean, 2015, "Distilling the Knowledge in a Neural
 Network"). A large network is so sure of itself that such second thoughts are
-faint; softened, they can be heard. The large networks are trained first, on the
-same digits, and never leave home.
+faint; softened, they can be heard. The large network is trained first, on the same
+digits, and never leaves home. There may be several.
 """
 
 import numpy as np

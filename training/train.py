@@ -1,7 +1,7 @@
 """Train a network: `python3 dev.py train`.
 
-Without options it makes the network that the page is given: first large
-teachers, then the small network that learns from them. Ctrl-C loses at most one
+Without options it makes the network that the page is given: first a large
+teacher, then the small network that learns from it. Ctrl-C loses at most one
 epoch: `--resume` goes on from the last one that was finished.
 """
 

@@ -64,10 +64,15 @@ def cost_curve(model_card: dict[str, Any] | None) -> dict[str, str]:
     """The cost over the epochs of training as a path, its ends, and by whose truth; empty if not known."""
     if model_card is None:
         return dict.fromkeys(["curve", "truth", "teachers", "first", "last", "epochs"], "")
-    costs, has_teachers = model_card["history"]["cost"], bool(model_card["recipe"]["teacher"])
+    costs, recipe = model_card["history"]["cost"], model_card["recipe"]
+    truth, question = "the truth", ""
+    if recipe["teacher"]:
+        one = recipe["teachers"] == 1
+        truth = "its teacher’s opinions" if one else "its teachers’ opinions"
+        question = "What teacher?" if one else "What teachers?"
     return {
-        "truth": "its teachers’ opinions" if has_teachers else "the truth",
-        "teachers": "What teachers?" if has_teachers else "",
+        "truth": truth,
+        "teachers": question,
         "curve": plots.stretched(costs),
         "first": f"{costs[0]:.3f}",
         "last": f"{costs[-1]:.3f}",
