@@ -148,7 +148,7 @@ def test_the_lines_are_the_strongest_connections_of_this_answer_in_their_colours
     visitor: Visitor, network: Network
 ):
     counts = []
-    for digit in (7, 3):
+    for digit in (7, 1):
         visitor.draw(DIGITS[digit])
         expect(visitor.page.locator("#connections")).to_have_attribute("data-revision", str(visitor.revision))
         outputs = reading_of(visitor, network).outputs
