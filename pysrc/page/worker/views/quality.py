@@ -13,6 +13,11 @@ from page.worker.knowledge import Knowledge
 from scratchnet.metrics import confusion_matrix, most_confidently_wrong
 
 MOST_SHOWN = 24  # digits
+LEARNED_FROM = (  # no teacher, one, several: what its cost was measured by, and what one may ask
+    ("the truth", ""),
+    ("its teacher’s opinions", "What teacher?"),
+    ("its teachers’ opinions", "What teachers?"),
+)
 
 
 def view(knowledge: Knowledge, request: dict[str, Any]) -> dict[str, Any]:
@@ -65,11 +70,7 @@ def cost_curve(model_card: dict[str, Any] | None) -> dict[str, str]:
     if model_card is None:
         return dict.fromkeys(["curve", "truth", "teachers", "first", "last", "epochs"], "")
     costs, recipe = model_card["history"]["cost"], model_card["recipe"]
-    truth, question = "the truth", ""
-    if recipe["teacher"]:
-        one = recipe["teachers"] == 1
-        truth = "its teacher’s opinions" if one else "its teachers’ opinions"
-        question = "What teacher?" if one else "What teachers?"
+    truth, question = LEARNED_FROM[min(recipe["teachers"], 2) if recipe["teacher"] else 0]
     return {
         "truth": truth,
         "teachers": question,
