@@ -53,6 +53,14 @@ def test_a_stroke_much_thinner_than_the_others_does_not_vanish():
     assert evened[len(evened) // 2 - 2 : len(evened) // 2 + 2, evened.shape[1] // 2].max() > 100
 
 
+@pytest.mark.parametrize("shift", np.linspace(0, 0.9, 10))
+def test_a_gap_of_one_pixel_between_thick_strokes_stays_open(shift):
+    upper, lower = (np.array([[100.0, y], [160.0, y]]) for y in (100 + shift, 119 + shift))
+    drawn = draw([Stroke(upper, 18), Stroke(lower, 18)])
+    evened = even(drawn[find_place(drawn)])
+    assert evened[len(evened) // 2 - 4 : len(evened) // 2 + 4, evened.shape[1] // 2].min() == 0
+
+
 def test_faint_ink_becomes_as_bright_as_any():
     faint = ring(18) // 3
     np.testing.assert_array_equal(even(faint), even(3 * faint))

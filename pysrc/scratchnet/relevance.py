@@ -17,7 +17,7 @@ from scipy import ndimage
 
 from scratchnet.network import Network, gradients_at_sums
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING, Stages, centred_place, find_place
-from scratchnet.thickness import MARGIN, magnify
+from scratchnet.thickness import MAGNIFYING, MARGIN, magnify
 
 REACH = 4.0  # fine px, standard deviation: to the next ink, wherever the edges were moved
 FAINTEST = np.float32(1e-3)  # gray; evened ink with less around it has no ink to hand anything on to
@@ -77,7 +77,7 @@ def _hand_on(given: np.ndarray, stages: Stages) -> np.ndarray:  # as `evened` ->
     around = ndimage.gaussian_filter(fine, REACH, mode="constant")  # the ink that shares what is handed on
     shared = ndimage.gaussian_filter(given / np.maximum(around, FAINTEST), REACH, mode="constant")
     within = shared[MARGIN:-MARGIN, MARGIN:-MARGIN]
-    return stages.cropped * _back_through_resizing(within, stages.cropped.shape, Image.Resampling.BILINEAR)
+    return stages.cropped * _back_through_resizing(within, stages.cropped.shape, MAGNIFYING)
 
 
 def _back_through_resizing(
