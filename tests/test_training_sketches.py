@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from scratchnet.ink import place
+from scratchnet.thickness import MAGNIFYING
 from training import habits, sketches
 from training.habits import add_habits
 from training.sketches import Hand, log_uniform, rewrite, sketch
@@ -77,6 +78,14 @@ def test_every_sketch_has_its_own_size_pen_and_smoothing(generator, what):
     free = replace(alike, **{what: getattr(Hand(), what)})
     first, second = (sketch(Sample("2", "1", SEVEN), free, generator) for _ in range(2))
     assert not np.array_equal(first, second)
+
+
+def test_a_hand_says_how_its_ink_is_magnified():
+    as_usual, as_on_the_page = (
+        sketch(Sample("2", "1", SEVEN), hand, np.random.default_rng(0))
+        for hand in (STEADY, replace(STEADY, magnifying=MAGNIFYING))
+    )
+    assert not np.array_equal(as_usual, as_on_the_page)
 
 
 def test_pens_of_every_thickness_are_as_likely(generator, monkeypatch):
