@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 
 from scratchnet.ink import place
-from scratchnet.thickness import MAGNIFYING
 from training import habits, sketches
 from training.habits import add_habits
 from training.sketches import Hand, log_uniform, rewrite, sketch
 from training.unipen import Sample
 
-STEADY = Hand(slant=0, rotation=0, stretch=0, wobble=0)
+STEADY = Hand(slant=0, rotation=0, stretch=0, waist=0, wobble=0)
 PLAIN_ONE = [np.array([[5.0, 0], [5, 50], [5, 100]])]
 FLAGGED_ONE = [np.array([[-30.0, 40], [5, 0], [5, 50], [5, 100]])]
 ZERO = [np.array([[0.0, 0], [60, 0], [60, 100], [0, 100], [0, 0]])]
@@ -53,6 +52,26 @@ def test_a_hand_that_stretches_changes_the_width_alone(generator):
     assert heights == pytest.approx(1)
 
 
+def test_a_hand_moves_the_waist_of_a_digit_and_leaves_its_top_and_bottom(generator):
+    hand = replace(STEADY, waist=0.07)
+    line = [np.array([[30.0, y] for y in (0, 50, 100)]), np.array([[0.0, 50], [60, 50]])]
+    middles = []
+    for _ in range(500):
+        stem, bar = rewrite(line, hand, generator)
+        assert np.array_equal(stem[[0, 2]], [[0, -0.5], [0, 0.5]])
+        assert np.array_equal(bar[:, 1], stem[[1, 1], 1])
+        middles.append(stem[1, 1])
+    assert np.mean(middles) == pytest.approx(0, abs=0.01)
+    assert np.std(middles) == pytest.approx(0.07, rel=0.15)
+
+
+def test_no_waist_lies_so_far_off_that_a_digit_folds_over(generator):
+    stem = [np.array([[0.0, y] for y in range(101)])]
+    for _ in range(100):
+        (moved,) = rewrite(stem, replace(STEADY, waist=10), generator)
+        assert (np.diff(moved[:, 1]) > 0).all()
+
+
 def test_other_hands_write_the_same_movements_differently(generator):
     first, second = (rewrite(SEVEN, Hand(), generator)[0] for _ in range(2))
     assert first.shape == second.shape == SEVEN[0].shape
@@ -78,14 +97,6 @@ def test_every_sketch_has_its_own_size_pen_and_smoothing(generator, what):
     free = replace(alike, **{what: getattr(Hand(), what)})
     first, second = (sketch(Sample("2", "1", SEVEN), free, generator) for _ in range(2))
     assert not np.array_equal(first, second)
-
-
-def test_a_hand_says_how_its_ink_is_magnified():
-    as_usual, as_on_the_page = (
-        sketch(Sample("2", "1", SEVEN), hand, np.random.default_rng(0))
-        for hand in (STEADY, replace(STEADY, magnifying=MAGNIFYING))
-    )
-    assert not np.array_equal(as_usual, as_on_the_page)
 
 
 def test_pens_of_every_thickness_are_as_likely(generator, monkeypatch):

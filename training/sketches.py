@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
 
 from scratchnet import ink
 from scratchnet.preprocessing import preprocess
 from training.habits import add_habits
 from training.unipen import Sample
+
+FARTHEST_WAIST = 0.2  # share of the height; from a quarter on, parts of a digit would fold over
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,12 @@ class Hand:
     slant: float = 0.25  # sideways px for each px of height, standard deviation; 0.25 is 14°
     rotation: float = 5.0  # degrees, standard deviation
     stretch: float = 0.15  # share of the width, standard deviation
+    waist: float = 0.07  # share of the height, standard deviation of what its middle lies higher or lower
     wobble: float = 0.03  # share of the size, standard deviation of each of its two waves
     waves: float = 1.5  # bends across the digit, standard deviation in x and in y
     sizes: tuple[float, float] = (60, 250)  # canvas px, longest side
     thickness: tuple[float, float] = (0.04, 0.34)  # stroke width, share of the longest side; all as likely
     smoothing: tuple[float, float] = (0.2, 1.5)  # model px
-    # Blurs small ink more than the page does; who learned from that reads it better still when it is sharp.
-    magnifying: Image.Resampling = Image.Resampling.BILINEAR
 
 
 def sketch(
@@ -42,7 +42,7 @@ def sketch(
     size = log_uniform(hand.sizes, generator)
     width = size * generator.uniform(*hand.thickness)
     drawn = ink.draw(ink.place(rewrite(strokes, hand, generator), width, size))
-    return preprocess(255 - drawn, generator.uniform(*hand.smoothing), hand.magnifying).smoothed
+    return preprocess(255 - drawn, generator.uniform(*hand.smoothing)).smoothed
 
 
 def log_uniform(limits: tuple[float, float], generator: np.random.Generator) -> float:
@@ -53,13 +53,14 @@ def log_uniform(limits: tuple[float, float], generator: np.random.Generator) -> 
 def rewrite(
     strokes: list[np.ndarray], hand: Hand, generator: np.random.Generator
 ) -> list[np.ndarray]:  # [n, 2] each -> [n, 2] each, longest side about 1
-    """The same movements, slanted, turned, stretched and bent a little."""
+    """The same movements, slanted, turned, stretched and bent a little, and loops of other sizes."""
     points = np.concatenate(strokes)
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    scale = 1 / max(np.ptp(points, axis=0).max(), 1e-9)
+    size = np.maximum(np.ptp(points, axis=0), 1e-9)
     turn = turn_and_slant(hand, generator)
     bend = random_bend(hand, generator)
-    return [bend((stroke - middle) * scale) @ turn for stroke in strokes]
+    move = random_waist(hand, size[1] / size.max(), generator)
+    return [bend(move((stroke - middle) / size.max())) @ turn for stroke in strokes]
 
 
 def turn_and_slant(hand: Hand, generator: np.random.Generator) -> np.ndarray:  # -> [2, 2], for rows (x, y)
@@ -69,6 +70,17 @@ def turn_and_slant(hand: Hand, generator: np.random.Generator) -> np.ndarray:  #
     slant = np.array([[1, 0], [generator.normal(0, hand.slant), 1]])
     rotation = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     return stretch @ slant @ rotation
+
+
+def random_waist(
+    hand: Hand, height: float, generator: np.random.Generator
+) -> Callable[[np.ndarray], np.ndarray]:  # [n, 2] -> [n, 2], both centred
+    """Carry the middle up or down while top and bottom stay: what is above grows and what is below shrinks.
+
+    Some people's nines are a large loop on a short stem, some people's a tiny one on a long stem.
+    """
+    amount = np.clip(generator.normal(0, hand.waist), -FARTHEST_WAIST, FARTHEST_WAIST) * height
+    return lambda points: points + [0, amount] * (1 - (2 * points / height) ** 2)
 
 
 def random_bend(

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from scratchnet.thickness import MAGNIFYING, even
+from scratchnet.thickness import even
 
 IMAGE_SIZE = 28  # model px, both sides
 BOX_SIZE = 20  # model px, the longer side of the ink
@@ -45,16 +45,13 @@ class Stages(NamedTuple):
     box: Box | None  # None when there is no ink: every stage after `inverted` is then all black
 
 
-def preprocess(
-    pixels: np.ndarray, smoothing: float = SMOOTHING, magnifying: Image.Resampling = MAGNIFYING
-) -> Stages:
+def preprocess(pixels: np.ndarray, smoothing: float = SMOOTHING) -> Stages:
     """Take canvas pixels all the way to what the network is given.
 
     Args:
         pixels: uint8 [height, width, 4], RGBA as a canvas gives them (transparent counts as white paper),
             or uint8 [height, width], gray, dark ink on light paper.
         smoothing: model px, standard deviation of the Gaussian; 0 leaves the edges as they are.
-        magnifying: how small ink is enlarged, see `magnify` in `thickness`.
     """
     grayscale = to_grayscale(pixels)
     inverted = 255 - grayscale
@@ -63,7 +60,7 @@ def preprocess(
         nothing = np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
         return Stages(grayscale, inverted, nothing, nothing, nothing, nothing, nothing, None)
     cropped = inverted[box.top : box.bottom, box.left : box.right]
-    evened = even(cropped, magnifying)
+    evened = even(cropped)
     fitted = fit(evened[find_place(evened)])
     centred = centre(fitted)
     return Stages(grayscale, inverted, cropped, evened, fitted, centred, smooth(centred, smoothing), box)

@@ -24,17 +24,14 @@ FAINTEST = 8  # of 255; specks of dust far apart fade to less than this
 MOST_THINNING = 0.6  # share of half their thickness that strokes lose at most: thin ones shall not vanish
 
 
-def even(
-    cropped: np.ndarray, magnifying: Image.Resampling = MAGNIFYING
-) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 134, ≤ 134], with paper around it
+def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 134, ≤ 134], with paper around it
     """Move the edges of all strokes by the same amount, so that most have the usual thickness.
 
     Args:
         cropped: white ink on black, up to all four edges. What is less than half as bright as the brightest
             ink does not count as ink.
-        magnifying: see `magnify`.
     """
-    fine = magnify(cropped, magnifying)
+    fine = magnify(cropped)
     ink = fine >= max(fine.max() / 2, FAINTEST)
     if not ink.any():
         return np.zeros(fine.shape, np.uint8)
@@ -48,21 +45,16 @@ def even(
     return np.round(255 * np.clip(to_edge + growth + 0.5, 0, 1)).astype(np.uint8)
 
 
-def magnify(
-    cropped: np.ndarray, magnifying: Image.Resampling = MAGNIFYING
-) -> np.ndarray:  # uint8 [h, w] -> float32 [≤ 134, ≤ 134]
+def magnify(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> float32 [≤ 134, ≤ 134]
     """Scale so that the longer side is 120 pixels, with paper around it; whole grays would be too coarse.
 
     Grays of 0..255, and at sharp edges a little beyond.
-
-    Args:
-        magnifying: how new pixels come of old ones.
     """
     scale = FINE_SIZE / max(cropped.shape)
     height, width = (max(1, round(side * scale)) for side in cropped.shape)
     fine = np.zeros((height + 2 * MARGIN, width + 2 * MARGIN), np.float32)
     image = Image.fromarray(cropped.astype(np.float32))
-    fine[MARGIN:-MARGIN, MARGIN:-MARGIN] = image.resize((width, height), magnifying)
+    fine[MARGIN:-MARGIN, MARGIN:-MARGIN] = image.resize((width, height), MAGNIFYING)
     return fine
 
 
