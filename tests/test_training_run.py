@@ -79,6 +79,12 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_others(digits):
     assert not same_bits(first, train_some(start(replace(RECIPE, seed=8)), digits, 2))
 
 
+def test_a_seed_gives_several_untrained_networks():
+    first, second = (start(replace(RECIPE, start=number)) for number in (0, 1))
+    assert first.network.sizes == second.network.sizes
+    assert not same_bits(first, second)
+
+
 @pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam", "muon"])
 def test_a_run_that_was_interrupted_ends_with_the_same_bits(tmp_path, digits, optimizer):
     recipe = replace(RECIPE, optimizer=optimizer)
@@ -149,7 +155,7 @@ def test_teachers_take_turns(digits):
 
 def test_every_pupil_has_the_same_teachers():
     pupil = Recipe(
-        activation="tanh", initialisation="all_zero", optimizer="sgd", weight_decay=1.0, layers=(5,)
+        activation="tanh", initialisation="all_zero", optimizer="sgd", weight_decay=1.0, layers=(5,), start=3
     )
     assert recipes_of_teachers(pupil) == recipes_of_teachers(Recipe())
 
@@ -182,9 +188,9 @@ def test_teachers_are_of_one_kind_but_of_different_opinions(digits):
 
 def test_every_choice_of_the_recipe_is_an_option():
     options = "--activation tanh --initialisation he --optimizer sgd --layers 7,5 --epochs 3 --batch-size 9 "
-    options += "--showings 4 --learning-rate 0.5 --weight-decay 0.1 --seed 0 --no-augment "
+    options += "--showings 4 --learning-rate 0.5 --weight-decay 0.1 --seed 0 --start 3 --no-augment "
     options += "--teacher 9,8 --teachers 6 --teacher-epochs 2"
-    expected = Recipe("tanh", "he", "sgd", (7, 5), 3, 4, 9, 0.5, 0.1, 0, False, (9, 8), 6, 2)
+    expected = Recipe("tanh", "he", "sgd", (7, 5), 3, 4, 9, 0.5, 0.1, 0, 3, False, (9, 8), 6, 2)
     assert recipe_from(parse_options(options.split())) == expected
 
 

@@ -50,6 +50,7 @@ def _add_recipe(parser: argparse.ArgumentParser, recipe: Recipe) -> None:
     add("--learning-rate", "length of the steps, at its highest", type=positive_number)
     add("--weight-decay", "how much weights shrink", type=number_from_zero)
     add("--seed", "of everything random", type=natural_number)
+    add("--start", "which of the untrained networks that the seed gives", type=natural_number)
     add("--augment", "distort MNIST, add pen digits", action=argparse.BooleanOptionalAction)
     add("--teacher", "hidden layers of larger networks to learn from, or none", type=layer_sizes)
     add("--teachers", "how many of them", type=positive_integer)

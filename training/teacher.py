@@ -11,7 +11,7 @@ import numpy as np
 
 from scratchnet.network import Network, forward
 
-TEMPERATURE = 1.4  # 1 leaves opinions as they are; the higher, the louder the second thoughts
+TEMPERATURE = 1.7  # 1 leaves opinions as they are; the higher, the louder the second thoughts
 CHUNK = 2000  # examples at once, to keep the large networks' outputs small
 
 
