@@ -13,7 +13,7 @@ import numpy as np
 
 from scratchnet import ink
 from scratchnet.preprocessing import preprocess
-from training.habits import add_habits
+from training.habits import add_habits, box
 from training.unipen import Sample
 
 FARTHEST_WAIST = 0.2  # share of the height; from a quarter on, parts of a digit would fold over
@@ -54,9 +54,8 @@ def rewrite(
     strokes: list[np.ndarray], hand: Hand, generator: np.random.Generator
 ) -> list[np.ndarray]:  # [n, 2] each -> [n, 2] each, longest side about 1
     """The same movements, slanted, turned, stretched and bent a little, and loops of other sizes."""
-    points = np.concatenate(strokes)
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    size = np.maximum(np.ptp(points, axis=0), 1e-9)
+    corner, size = box(strokes)
+    middle = corner + size / 2
     turn = turn_and_slant(hand, generator)
     bend = random_bend(hand, generator)
     move = random_waist(hand, size[1] / size.max(), generator)
