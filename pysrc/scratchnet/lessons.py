@@ -7,6 +7,11 @@ hand, "Learning without Forgetting", Li & Hoiem, 2016). Compared are the sums
 before softmax, which say more than the probabilities do: not only that it is a 7,
 but how far it is from a 1 (Ba & Caruana, 2014).
 
+Nor is a lesson believed entirely: its target is the label mixed with what the
+network said before, as a teacher's answer is mixed with the label in distillation
+(Hinton et al., 2015). A lesson that has come so far pulls no more, and one that was
+known already hardly pulls at all.
+
 A taught network is made from the original and its lessons alone, always the same
 from the same. So to unlearn a lesson is to teach the others anew.
 """
@@ -21,11 +26,11 @@ from scratchnet.network import Network, backward, copy, forward, weighted_sums
 from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import to_model_input
 
-STEPS = 120
+STEPS = 160
 KNOWN = 125  # known digits in each step
-LEARNING_RATE = 0.008  # at the first step; it falls to zero, so that the last steps only mend
-FIRMNESS = 0.4  # how much a sum of a known digit weighs against a probability of a lesson
-SURE = 0.6  # probability of the right digit from which on a lesson is left in peace
+LEARNING_RATE = 0.005  # at the first step; it falls to zero, so that the last steps only mend
+FIRMNESS = 0.3  # how much a sum of a known digit weighs against a probability of a lesson
+BELIEF = 0.8  # share of the label in a lesson's target; the rest is what the network said before
 
 
 class Lesson(NamedTuple):
@@ -44,7 +49,8 @@ def teach(original: Network, lessons: Sequence[Lesson], known: np.ndarray) -> It
     """
     taught, optimizer = copy(original), Adam()
     generator = np.random.default_rng(0)  # always the same: the lessons alone make the difference
-    x, targets = model_inputs(lessons), one_hot(np.array([lesson.label for lesson in lessons]))
+    x, labels = model_inputs(lessons), one_hot(np.array([lesson.label for lesson in lessons]))
+    targets = np.float32(BELIEF) * labels + np.float32(1 - BELIEF) * forward(original, x)[-1]
     for step in range(STEPS):
         some = to_model_input(known[generator.choice(len(known), KNOWN, replace=False)])
         optimizer.learning_rate = LEARNING_RATE * (1 - step / STEPS)
@@ -60,9 +66,7 @@ def teach_step(taught: Network, optimizer: Adam, x: np.ndarray, targets: np.ndar
         x: float32 [m + n, 784], the lessons first.
     """
     outputs = forward(taught, x)
-    p = outputs[-1][: len(targets)]
-    unsure = (p * targets).sum(axis=1, keepdims=True) < SURE  # [m, 1]
-    learn = unsure * (p - targets) / np.float32(len(targets))
+    learn = (outputs[-1][: len(targets)] - targets) / np.float32(len(targets))
     keep = np.float32(FIRMNESS / len(old)) * (last_sums(taught, outputs)[len(targets) :] - old)
     dz = np.concatenate([learn, keep])  # [m + n, 10], the gradient at the last sums
     # `backward` starts from (p - t) / n: this target makes it start from dz.
