@@ -50,7 +50,7 @@ def teach(original: Network, lessons: Sequence[Lesson], known: np.ndarray) -> It
     taught, optimizer = copy(original), Adam()
     generator = np.random.default_rng(0)  # always the same: the lessons alone make the difference
     x, labels = model_inputs(lessons), one_hot(np.array([lesson.label for lesson in lessons]))
-    targets = np.float32(BELIEF) * labels + np.float32(1 - BELIEF) * forward(original, x)[-1]
+    targets = np.float32(BELIEF) * labels + np.float32(1 - BELIEF) * answers(original, lessons)
     for step in range(STEPS):
         some = to_model_input(known[generator.choice(len(known), KNOWN, replace=False)])
         optimizer.learning_rate = LEARNING_RATE * (1 - step / STEPS)
