@@ -144,6 +144,7 @@ def test_a_second_run_downloads_nothing(mirror, cache, small_file):
         (gzip.compress(DATA)[:20], "damaged"),
         (b"<html>Please sign in</html>", "damaged"),
     ],
+    ids=["another file", "half a file", "a page"],
 )
 def test_a_wrong_download_is_refused_and_nothing_is_left(mirror, cache, small_file, served, message):
     (mirror / f"{NAME}.gz").write_bytes(served)
