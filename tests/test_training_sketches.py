@@ -13,6 +13,9 @@ from training.sketches import Hand, log_uniform, rewrite, sketch
 from training.unipen import Sample
 
 STEADY = Hand(slant=0, rotation=0, stretch=0, waist=0, wobble=0)
+ANGLE = np.array([[20.0, 0], [10, 30], [0, 60], [20, 60], [40, 60], [60, 60]])
+STEM = np.array([[42.0, 10], [41, 40], [40, 62], [40, 100]])
+FAR_STEM, SHORT_STEM = STEM + np.array([[80, 0]]), STEM[:3]
 PLAIN_ONE = [np.array([[5.0, 0], [5, 50], [5, 100]])]
 FLAGGED_ONE = [np.array([[-30.0, 40], [5, 0], [5, 50], [5, 100]])]
 ZERO = [np.array([[0.0, 0], [60, 0], [60, 100], [0, 100], [0, 0]])]
@@ -35,7 +38,9 @@ def everybody(monkeypatch):
     """Everybody has every habit."""
     for name in ("BARE_ONES", "BARLESS_SEVENS", "JOINED_SEVENS"):
         monkeypatch.setattr(habits, name, 0.0)
-    for name in ("SLASHED_ZEROS", "FLAGGED_ONES", "FOOTED_ONES", "CROSSED_SEVENS", "HOOKED_NINES"):
+    for name in ("SLASHED_ZEROS", "FLAGGED_ONES", "FOOTED_ONES", "ZIGZAG_FOURS"):
+        monkeypatch.setattr(habits, name, 1.0)
+    for name in ("CROSSED_SEVENS", "HOOKED_NINES"):
         monkeypatch.setattr(habits, name, 1.0)
 
 
@@ -121,7 +126,7 @@ def test_a_size_is_as_likely_in_the_lower_octave_as_in_the_upper(generator):
 
 
 def test_most_digits_are_left_as_they_were_written(generator):
-    for label, strokes in (("0", ZERO), ("1", PLAIN_ONE), ("7", SEVEN)):
+    for label, strokes in (("0", ZERO), ("1", PLAIN_ONE), ("4", [ANGLE, STEM]), ("7", SEVEN)):
         changed = [add_habits(label, strokes, generator) is not strokes for _ in range(300)]
         assert 0.05 < np.mean(changed) < 0.5
 
@@ -149,6 +154,20 @@ def test_a_one_can_lose_its_flag(monkeypatch, generator):
 def test_a_one_of_several_strokes_is_left_alone(everybody, generator):
     footed = [*FLAGGED_ONE, np.array([[-20.0, 100], [30, 100]])]
     assert add_habits("1", footed, generator) is footed
+
+
+def test_an_open_four_in_one_go_has_neither_the_end_of_its_bar_nor_the_top_of_its_stem(everybody, generator):
+    (zigzag,) = add_habits("4", [ANGLE, STEM], generator)
+    assert np.array_equal(zigzag, [*ANGLE[:5], *STEM[2:]])
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [[STEM, ANGLE], [ANGLE, FAR_STEM], [ANGLE, SHORT_STEM], [np.concatenate([ANGLE, STEM])]],
+    ids=["stem first", "bar that does not meet the stem", "stem that ends at the bar", "one stroke"],
+)
+def test_a_four_that_would_be_none_as_a_zigzag_is_left_alone(everybody, generator, strokes):
+    assert all(map(np.array_equal, add_habits("4", strokes, generator), strokes))
 
 
 @pytest.mark.parametrize("seven", [SEVEN, SEVEN_WITH_SERIF], ids=["plain", "with a serif"])
@@ -214,6 +233,6 @@ def test_a_nine_without_a_loop_at_its_top_is_left_alone(everybody, generator, wr
     assert nine is written[0]
 
 
-@pytest.mark.parametrize("label", list("234568"))
+@pytest.mark.parametrize("label", list("23568"))
 def test_other_digits_have_no_habits(everybody, generator, label):
     assert add_habits(label, SEVEN, generator) is SEVEN

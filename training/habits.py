@@ -1,10 +1,10 @@
 """Ways to write digits that the recorded writers did not have.
 
 Some people strike their zeros through; some begin a nine with a hook and never
-close its loop. Those who were recorded mostly do not. But nearly all of their
-ones have a long flag, and nearly nine in ten of their sevens a bar, which much of
-the world leaves out, and some draw without lifting the pen. So a share of the
-digits is written so by construction.
+close its loop, or write a four in one go, as a zigzag. Those who were recorded
+mostly do not. But nearly all of their ones have a long flag, and nearly nine in
+ten of their sevens a bar, which much of the world leaves out, and some draw
+without lifting the pen. So a share of the digits is written so by construction.
 """
 
 import numpy as np
@@ -13,10 +13,13 @@ SLASHED_ZEROS = 0.12  # shares of the digits that are given the habit
 BARE_ONES = 0.15
 FLAGGED_ONES = 0.3  # whatever flag they had before
 FOOTED_ONES = 0.4  # of the flagged ones
+ZIGZAG_FOURS = 0.15  # of those of two strokes
 CROSSED_SEVENS = 0.2  # of those of one stroke
 BARLESS_SEVENS = 0.15  # of those with a bar
 JOINED_SEVENS = 0.15  # of those with a bar
 HOOKED_NINES = 0.15
+MEETING = 0.1  # share of a four's height; a bar that stays further away from the stem does not meet it
+DEEP = 0.2  # share of a four's height; a stem that ends less far below the bar leaves no four without its top
 WIDE_SEVEN = 0.45  # a seven narrower than this share of its height would be a one without its bar
 LEVEL = 0.15  # share of a seven's height; a roof that lies lower on its left is the flag of a one
 FLAT = 0.4  # share of a seven's height; what rises more is no bar
@@ -27,11 +30,13 @@ NEAR_TOP = 0.15  # share of a nine's height; a stem that begins lower leaves no 
 def add_habits(
     label: str, strokes: list[np.ndarray], generator: np.random.Generator
 ) -> list[np.ndarray]:  # [n, 2] each, any unit, y down
-    """Strike some zeros through, flag some ones anew, cross some sevens or not, and open some nines."""
+    """Strike some zeros through, flag some ones, cross some sevens or not, and open some fours and nines."""
     if label == "0" and generator.random() < SLASHED_ZEROS:
         return [*strokes, slash(strokes, generator)]
     if label == "1" and len(strokes) == 1:
         return flag(strokes, generator)
+    if label == "4" and len(strokes) == 2 and generator.random() < ZIGZAG_FOURS:
+        return zigzag(*strokes)
     if label == "7":
         return cross(strokes, generator)
     if label == "9" and len(strokes) == 1 and generator.random() < HOOKED_NINES:
@@ -71,6 +76,18 @@ def flag(one: list[np.ndarray], generator: np.random.Generator) -> list[np.ndarr
         half = np.array([height * generator.uniform(0.15, 0.45), 0])
         flagged.append(np.array([bottom - half, bottom + half]))
     return flagged
+
+
+def zigzag(angle: np.ndarray, stem: np.ndarray) -> list[np.ndarray]:  # [n, 2] and [m, 2] -> [k, 2] each
+    """Go down where the bar of a four meets its stem: neither the bar's end nor the stem's top is drawn."""
+    height = box([angle, stem])[1][1]
+    corner = int((angle[:, 1] - angle[:, 0]).argmax())  # farthest to the lower left
+    apart = np.linalg.norm(angle[corner:, None] - stem, axis=2)
+    on_bar, on_stem = np.unravel_index(apart.argmin(), apart.shape)
+    below = stem[on_stem:, 1].max() - stem[on_stem, 1]
+    if apart.min() > MEETING * height or below < DEEP * height:
+        return [angle, stem]
+    return [np.concatenate([angle[: corner + on_bar + 1], stem[on_stem:]])]
 
 
 def cross(strokes: list[np.ndarray], generator: np.random.Generator) -> list[np.ndarray]:
