@@ -14,7 +14,7 @@ from scratchnet.initialisation import initialise
 from scratchnet.network import Layer, Network
 from scratchnet.weights_file import encode
 from tests.data_fixtures import few_mnist_digits
-from training.answers import Answers, draw_sample
+from training.answers import Answers, Way, draw_sample
 from training.evaluate import main
 from training.scores import as_table, score
 from training.unipen import Sample
@@ -107,6 +107,20 @@ def test_the_doubter_beside_the_weights_has_its_say(evaluate, weights, stroke_fi
 def test_letters_count_as_rejected_and_not_as_wrong_digits():
     figures = score(answers(["a", "B", "3"], [0, 8, 3], ["unsure", "digit", "digit"]))
     assert (figures["n"], figures["accuracy"], figures["rejected"]) == (3, 1, 0.5)
+
+
+def test_letters_that_look_like_digits_are_forgiven():
+    said = answers(["a", "l", "3"], [0, 1, 3], ["unsure", "digit", "digit"])
+    figures = score(said._replace(lookalikes=[False, True, False]))
+    assert (figures["rejected"], figures["rejected_clear"]) == (0.5, 1)
+
+
+def test_a_file_tells_which_letters_look_like_digits(evaluate, stroke_file):
+    letters = [ENTRY | {"label": "z", "looks_like_digit": True}, ENTRY | {"label": "q"}]
+    both = evaluate("--strokes", stroke_file(letters))
+    assert both["rejected"] == both["rejected_clear"]  # one is as the other
+    alone = evaluate("--strokes", stroke_file(letters[:1]))
+    assert alone["rejected_clear"] is None and alone["rejected"] is not None
 
 
 def test_letters_alone_have_no_accuracy():
@@ -231,6 +245,6 @@ def assert_one_sentence(message: str) -> None:
 
 def test_a_slanted_stroke_leans_to_the_right_at_its_top():
     upright = Sample("1", "w", [np.array([[0.0, 0], [0, 1]])])
-    ink = draw_sample(upright, slant=15) < 128
+    ink = draw_sample(upright, Way(slant=15)) < 128
     top, bottom = np.flatnonzero(ink.any(axis=1))[[0, -1]]
     assert np.flatnonzero(ink[top]).mean() > np.flatnonzero(ink[bottom]).mean() + 30

@@ -17,7 +17,7 @@ from scratchnet.network import Network, copy, forward, parameters
 from scratchnet.preprocessing import preprocess, to_model_input
 from scratchnet.weights_file import decode
 from tests.data_fixtures import few_mnist_digits
-from training.answers import draw_sample
+from training.answers import Way, draw_sample
 from training.datasets import load_pen_digits
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "digits.npz"
@@ -40,7 +40,7 @@ def mistakes() -> list[Lesson]:
     """Ten sketches of strangers who slant heavily: the first that the shipped network reads wrongly."""
     found: list[Lesson] = []
     for sample in load_pen_digits("tes"):
-        lesson = Lesson(preprocess(draw_sample(sample, slant=HEAVILY)).smoothed, int(sample.label))
+        lesson = Lesson(preprocess(draw_sample(sample, Way(slant=HEAVILY))).smoothed, int(sample.label))
         if not learned(shipped(), [lesson]):
             found.append(lesson)
         if len(found) == 10:

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import http.server
 import io
+import json
 import socketserver
 import threading
 import zipfile
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from training import datasets
-from training.datasets import load_file, load_mnist, load_pen_digits
+from training.datasets import load_file, load_letters, load_mnist, load_pen_digits
 from training.problems import Problem
 
 NAME = "t10k-labels-idx1-ubyte"
@@ -174,3 +175,20 @@ def test_a_wrong_archive_is_refused(mirror, cache, served):
     (mirror / "pen.zip").write_bytes(served)
     with pytest.raises(Problem, match="damaged"):
         load_file("pendigits-orig.tes")
+
+
+def test_letters_are_read_where_the_folder_has_them(tmp_path, monkeypatch):
+    text = json.dumps([{"label": "O", "strokes": [[[0, 0], [1, 1]]], "looks_like_digit": True}])
+    monkeypatch.setattr(datasets, "LETTERS_SHA256", hashlib.sha256(text.encode()).hexdigest())
+    assert load_letters(tmp_path) == []
+    path = tmp_path / "uji-letters.strokes.json.gz"
+    path.write_bytes(gzip.compress(text.encode()))
+    (letter,) = load_letters(tmp_path)
+    assert letter.label == "O" and letter.looks_like_digit
+    path.write_bytes(gzip.compress(b"[]"))
+    with pytest.raises(Problem, match="SHA-256"):
+        load_letters(tmp_path)
+
+
+def test_letters_are_never_downloaded(cache):
+    assert load_letters() == []

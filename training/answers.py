@@ -4,7 +4,7 @@ Sketches are drawn on a canvas and read by the very function that the page calls
 so what is measured is what a visitor meets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,12 +18,25 @@ from scratchnet.reading import read
 from training.unipen import Sample
 
 
+class Way(NamedTuple):
+    """How recorded strokes are drawn and read."""
+
+    width: float = ink.STROKE_WIDTH  # canvas px
+    size: float = ink.SKETCH_SIZE  # canvas px, the longest side
+    slant: float = 0.0  # degrees, to the right
+    smoothing: float = SMOOTHING  # model px
+
+
+USUALLY = Way()  # as the page does it when nothing was set
+
+
 class Answers(NamedTuple):
     """What the network said to a number of images."""
 
     probabilities: np.ndarray  # [n, 10]
     verdicts: list[Verdict]  # n
     labels: list[str]  # n; a label may be a letter: something that is no digit
+    lookalikes: Sequence[bool] = ()  # n, where known: which of what is no digit looks like one all the same
 
 
 def read_images(
@@ -50,13 +63,19 @@ def read_sketches(
     return Answers(probabilities, [reading.verdict for reading in readings], labels)
 
 
+def read_samples(
+    network: Network, samples: Sequence[Sample], way: Way = USUALLY, doubter: Network | None = None
+) -> Answers:
+    """Draw recorded strokes and read them, all in the same way."""
+    canvases = (draw_sample(sample, way) for sample in samples)
+    answers = read_sketches(network, canvases, [sample.label for sample in samples], way.smoothing, doubter)
+    return answers._replace(lookalikes=[sample.looks_like_digit for sample in samples])
+
+
 def draw_sample(
-    sample: Sample,
-    width: float = ink.STROKE_WIDTH,  # canvas px
-    size: float = ink.SKETCH_SIZE,  # canvas px, the longest side
-    slant: float = 0,  # degrees, to the right
+    sample: Sample, way: Way = USUALLY
 ) -> np.ndarray:  # -> uint8 [280, 280], dark ink on light paper
     """Draw recorded strokes in the middle of the page's canvas."""
     # y points down, so what is above goes to the right by a negative share of it
-    lean = np.array([[1, 0], [-np.tan(np.radians(slant)), 1]])
-    return 255 - ink.draw(ink.place([stroke @ lean for stroke in sample.strokes], width, size))
+    lean = np.array([[1, 0], [-np.tan(np.radians(way.slant)), 1]])
+    return 255 - ink.draw(ink.place([stroke @ lean for stroke in sample.strokes], way.width, way.size))

@@ -1,10 +1,11 @@
-"""Where the digits come from: MNIST, and digits written with a pen on a tablet.
+"""Where the digits come from: MNIST, and digits written with a pen on a tablet; and letters to judge by.
 
 They are looked for in the folder that the user names, then in the cache, and
 else downloaded. Every file is checked by its SHA-256, wherever it was found.
 
 MNIST (LeCun, Cortes & Burges) is licensed CC BY-SA 3.0; "Pen-Based Recognition
-of Handwritten Digits" (Alpaydin & Alimoglu, 1996, UCI) CC BY 4.0.
+of Handwritten Digits" (Alpaydin & Alimoglu, 1996, UCI) and "UJI Pen Characters"
+(Llorens et al., 2008, UCI) CC BY 4.0.
 """
 
 import gzip
@@ -20,6 +21,7 @@ from training.downloads import check, download
 from training.files import cache_folder, write_atomically
 from training.idx import parse_idx
 from training.problems import Problem
+from training.stroke_files import parse_json
 from training.unipen import Sample, parse_unipen
 from training.unix_compress import decompress
 
@@ -39,8 +41,11 @@ SHA256 = {  # of the uncompressed bytes: compressed files differ from mirror to 
     "pendigits-orig.tra": "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4",
     "pendigits-orig.tes": "ddb1c19e277a56c7ffe682cc024d6ab73696f9adcc1643ef9ed5aa753007e081",
 }
+LETTERS = "uji-letters.strokes.json"
+LETTERS_SHA256 = "73a81f218cc86e7ee81daf10d16f900fd383589868ea1eaeb80f1fd3fea1c669"
 MNIST, PEN_DIGITS = "MNIST", "Pen-Based Recognition of Handwritten Digits, UCI"
-LICENCES = {MNIST: "CC BY-SA 3.0", PEN_DIGITS: "CC BY 4.0"}
+PEN_LETTERS = "UJI Pen Characters, UCI"
+LICENCES = {MNIST: "CC BY-SA 3.0", PEN_DIGITS: "CC BY 4.0", PEN_LETTERS: "CC BY 4.0"}
 
 
 def load_mnist(part: str, folder: Path | None = None) -> Images:
@@ -56,6 +61,18 @@ def load_pen_digits(part: str, folder: Path | None = None) -> list[Sample]:
     """Load the digits of 30 writers to learn from ("tra") or of 14 other writers to judge by ("tes")."""
     name = f"pendigits-orig.{part}"
     return parse_unipen(load_file(name, folder).decode("ascii"), name)
+
+
+def load_letters(folder: Path | None = None) -> list[Sample]:
+    """Load letters of 11 writers, only to judge by; none where the named folder does not hold them.
+
+    UCI has them as they were written; marked by what they look like, they cannot be downloaded.
+    """
+    named = folder or os.environ.get("SCRATCHNET_DATA")
+    path = Path(named or "") / f"{LETTERS}.gz"
+    if not named or not path.is_file():
+        return []
+    return parse_json(check(_unpack(path), LETTERS_SHA256, str(path)).decode("utf-8"), str(path))
 
 
 def load_file(name: str, folder: Path | None = None) -> bytes:

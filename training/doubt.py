@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scratchnet.weights_file import decode
-from training.datasets import load_mnist, load_pen_digits
+from training.datasets import load_letters, load_mnist, load_pen_digits
 from training.doubter import make_doubter
 from training.figures import measure
 from training.files import write_atomically
@@ -42,7 +42,8 @@ def carry_out(options: argparse.Namespace) -> None:
     card = options.weights.with_suffix(".json")
     if card.exists():
         test, pen_digits = load_mnist("t10k", options.data), load_pen_digits("tes", options.data)
-        figures = measure(network, test, pen_digits, decode(doubter), options.seed)
+        letters = load_letters(options.data)
+        figures = measure(network, test, pen_digits, letters, decode(doubter), options.seed)
         write_atomically(card, refit(card.read_bytes(), figures, doubter))
         print(f"Brought up to date: {card}")
 

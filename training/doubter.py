@@ -21,7 +21,7 @@ from scratchnet.optimizers import Adam
 from scratchnet.preprocessing import preprocess, to_model_input
 from scratchnet.training import train
 from scratchnet.weights_file import encode
-from training.answers import draw_sample
+from training.answers import Way, draw_sample
 from training.averaging import Average
 from training.compact import compact
 from training.datasets import Images, load_pen_digits
@@ -88,7 +88,7 @@ def draw_round(seed: int, count: int, number: int) -> np.ndarray:
 
 def draw_plainly(samples: list[Sample]) -> np.ndarray:  # -> uint8 [n, 28, 28]
     """As the page would draw them: no other hand, every pen."""
-    canvases = (draw_sample(sample, width) for width in WIDTHS for sample in samples)
+    canvases = (draw_sample(sample, Way(width)) for width in WIDTHS for sample in samples)
     return np.stack([preprocess(canvas).smoothed for canvas in canvases])
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scratchnet import ink
 from scratchnet.network import Network
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING
-from training.answers import Answers, draw_sample, read_images, read_sketches
+from training.answers import Answers, Way, read_images, read_samples, read_sketches
 from training.datasets import load_mnist
 from training.options import finite_number, number_from_zero, positive_integer, positive_number, up_to
 from training.problems import Problem, run_command
@@ -68,8 +68,8 @@ def answer(network: Network, doubter: Network | None, options: argparse.Namespac
     samples = load_strokes(options.strokes)[: options.limit]
     if not samples:
         raise Problem(f"{options.strokes} holds no strokes.")
-    canvases = (draw_sample(sample, options.stroke_width, options.size, options.slant) for sample in samples)
-    return read_sketches(network, canvases, [sample.label for sample in samples], options.smoothing, doubter)
+    way = Way(options.stroke_width, options.size, options.slant, options.smoothing)
+    return read_samples(network, samples, way, doubter)
 
 
 def answer_images(

@@ -1,27 +1,17 @@
 """The figures that a model card shows: how well the network reads whom it never saw, and what it refuses."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from scratchnet import ink
 from scratchnet.network import Network
-from scratchnet.preprocessing import SMOOTHING
-from training.answers import Answers, draw_sample, read_images, read_sketches
+from training.answers import Answers, Way, read_images, read_samples
 from training.datasets import Images
+from training.judgement import judge
 from training.nondigits import make_nondigits
 from training.randomness import generator_for
 from training.rows import make_rows, read_rows
-from training.scores import score
+from training.scores import SHARES, score
 from training.unipen import Sample
-
-
-class Way(NamedTuple):
-    """How pen digits are drawn and read."""
-
-    width: float = ink.STROKE_WIDTH  # canvas px
-    size: float = ink.SKETCH_SIZE  # canvas px, the longest side
-    slant: float = 0.0  # degrees, to the right
-    smoothing: float = SMOOTHING  # model px
-
 
 WAYS = {
     "stroke width 10": Way(width=10),
@@ -34,37 +24,46 @@ WAYS = {
     "not smoothed": Way(smoothing=0),
     "smoothed by 1.5 px": Way(smoothing=1.5),
 }
-SHOWN = ("accuracy", "per_digit", "ece", "answered", "accuracy_when_answered", "split", "rejected")
+SHOWN = ("per_digit", *SHARES)
 ROWS = 500
 NONDIGITS = 2000  # made by construction as those that the doubter learned from, but others
 
 
 def measure(
-    network: Network, test: Images, pen_digits: list[Sample], doubter: Network | None = None, seed: int = 0
+    network: Network,
+    test: Images,
+    pen_digits: list[Sample],
+    letters: Sequence[Sample] = (),
+    doubter: Network | None = None,
+    seed: int = 0,
 ) -> dict[str, dict[str, Any]]:
     """How MNIST's test set, pen digits, rows of them, and things that are no digits are answered."""
     digits = [str(label) for label in test.labels]
     figures = {"MNIST test": shown(read_images(network, test.images, digits, doubter))}
-    labels = [sample.label for sample in pen_digits]
     for name, way in WAYS.items() if pen_digits else ():
-        canvases = (draw_sample(sample, way.width, way.size, way.slant) for sample in pen_digits)
-        said = read_sketches(network, canvases, labels, way.smoothing, doubter)
-        figures[f"pen digits, {name}"] = shown(said)
+        figures[f"pen digits, {name}"] = shown(read_samples(network, pen_digits, way, doubter))
     if doubter is not None:
-        figures |= measure_doubter(network, doubter, pen_digits, seed)
+        figures |= measure_doubter(network, doubter, pen_digits, letters, seed)
     return figures
 
 
 def measure_doubter(
-    network: Network, doubter: Network, pen_digits: list[Sample], seed: int
+    network: Network, doubter: Network, pen_digits: list[Sample], letters: Sequence[Sample], seed: int
 ) -> dict[str, dict[str, Any]]:
     """What takes a doubter: to refuse what is no digit, and to cut rows into digits."""
     others = make_nondigits(NONDIGITS, generator_for(seed, "non-digits to judge by"))
     figures = {"non-digits": shown(read_images(network, others, ["other"] * NONDIGITS, doubter))}
+    if letters:
+        figures["letters"] = shown(read_samples(network, letters, doubter=doubter))
     if pen_digits:
         rows = make_rows(pen_digits, ROWS, generator_for(seed, "rows to judge by"))
         figures["rows of pen digits"] = read_rows(network, doubter, rows)
     return figures
+
+
+def measure_rounding(exact: Network, test: Images) -> dict[str, dict[str, Any]]:
+    """What the network read before its weights were rounded to make the file small."""
+    return {"MNIST test, weights not rounded": {"accuracy": judge(exact, test).accuracy}}
 
 
 def shown(answers: Answers) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def describe(
         "recipe": dataclasses.asdict(recipe),
         "history": history(run),
         "figures": figures,
-        "data": data(recipe.augment),
+        "data": data(recipe.augment, "letters" in figures),
     }
     return _encode(card)
 
@@ -35,8 +35,8 @@ def refit(card: bytes, figures: dict[str, dict], doubter: bytes) -> bytes:
     facts = json.loads(card)
     facts |= {
         "doubter_sha256": hashlib.sha256(doubter).hexdigest(),
-        "figures": figures,
-        "data": data(with_pen_digits=True),
+        "figures": facts["figures"] | figures,  # who refits never saw the weights before they were rounded
+        "data": data(with_pen_digits=True, with_letters="letters" in figures),
     }
     return _encode(facts)
 
@@ -54,12 +54,18 @@ def history(run: Run) -> dict[str, list[float]]:
     }
 
 
-def data(with_pen_digits: bool) -> dict[str, dict[str, str]]:
+def data(with_pen_digits: bool, with_letters: bool) -> dict[str, dict[str, str]]:
     """The files that were learned from or judged by: what they are, and their licences."""
     names = [name for name in datasets.SHA256 if with_pen_digits or name.endswith("ubyte")]
-    return {name: {"sha256": datasets.SHA256[name], **about(name)} for name in names}
+    facts = {name: about(datasets.SHA256[name], title_of(name)) for name in names}
+    if with_letters:
+        facts[datasets.LETTERS] = about(datasets.LETTERS_SHA256, datasets.PEN_LETTERS)
+    return facts
 
 
-def about(name: str) -> dict[str, str]:
-    title = datasets.PEN_DIGITS if name.startswith("pendigits") else datasets.MNIST
-    return {"from": title, "licence": datasets.LICENCES[title]}
+def about(sha256: str, title: str) -> dict[str, str]:
+    return {"sha256": sha256, "from": title, "licence": datasets.LICENCES[title]}
+
+
+def title_of(name: str) -> str:
+    return datasets.PEN_DIGITS if name.startswith("pendigits") else datasets.MNIST

@@ -10,13 +10,15 @@ from scratchnet.metrics import accuracy, confusion_matrix, expected_calibration_
 from training.answers import Answers
 
 DIGITS = tuple("0123456789")
+SHARES = ("accuracy", "answered", "accuracy_when_answered", "ece", "split", "rejected", "rejected_clear")
 
 
 def score(answers: Answers) -> dict[str, Any]:
     """Every figure of the contract; None where there is nothing to compute it from.
 
-    `accuracy` and all that hang on it look at the digits among the labels, `rejected` at the rest;
-    `split` is the share of single digits that were read as several.
+    `accuracy` and all that hang on it look at the digits among the labels, `rejected` at the rest, and
+    `rejected_clear` at what of the rest does not look like a digit; `split` is the share of single digits
+    that were read as several.
     """
     verdicts = np.array([verdict.name for verdict in answers.verdicts])
     answered = verdicts == "digit"
@@ -29,6 +31,8 @@ def score(answers: Answers) -> dict[str, Any]:
     figures["verdicts"] = dict(Counter(verdicts.tolist()))
     if not is_digit.all():
         figures["rejected"] = share(~answered[~is_digit])
+        if answers.lookalikes:
+            figures["rejected_clear"] = share(~answered[~is_digit & ~np.array(answers.lookalikes)])
     return figures
 
 
@@ -60,7 +64,7 @@ def as_json(figures: dict) -> str:
 def as_table(figures: dict) -> str:
     """The figures for a person: shares in percent, then who was taken for whom."""
     lines = [f"{'images':<24}{figures['n']:>10,}"]
-    for key in ("accuracy", "answered", "accuracy_when_answered", "ece", "split", "rejected"):
+    for key in SHARES:
         if figures.get(key) is not None:
             lines.append(f"{key.replace('_', ' '):<24}{100 * figures[key]:>9.2f}%")
     lines += [f"verdict {name:<16}{count:>10,}" for name, count in sorted(figures["verdicts"].items())]

@@ -1,7 +1,8 @@
 """Files of recorded pen movements: a JSON list, or UNIPEN text; packed by gzip or not.
 
 The JSON holds one object for each character: `label`, `writer` and `strokes`,
-a list of strokes, each a list of places [x, y], y pointing down.
+a list of strokes, each a list of places [x, y], y pointing down; and, of a letter
+that could be taken for a digit, `looks_like_digit`.
 """
 
 import gzip
@@ -43,7 +44,8 @@ def parse_json(text: str, name: str) -> list[Sample]:
 def _parse_entry(entry: dict, name: str) -> Sample:
     try:
         strokes = [np.array(stroke, float) for stroke in entry["strokes"]]
-        sample = Sample(str(entry["label"]), str(entry.get("writer", "")), strokes)
+        lookalike = bool(entry.get("looks_like_digit", False))
+        sample = Sample(str(entry["label"]), str(entry.get("writer", "")), strokes, lookalike)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise Problem(f"{name}: needs a label and strokes, each a list of [x, y].") from error
     if not strokes or any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in strokes):

@@ -15,10 +15,10 @@ from scratchnet.network import Network
 from scratchnet.weights_file import decode, encode
 from training.calibration import calibrate
 from training.compact import compact
-from training.datasets import Images, load_mnist, load_pen_digits
+from training.datasets import Images, load_letters, load_mnist, load_pen_digits
 from training.doubter import make_doubter
 from training.examples import Material
-from training.figures import measure
+from training.figures import measure, measure_rounding
 from training.files import write_atomically
 from training.judgement import judge
 from training.model_card import describe
@@ -86,14 +86,19 @@ def write_results(
 ) -> None:
     """The network as it is shipped, and what there is to say about exactly that one."""
     sets = [images for images in (material.mnist, material.sketches) if images]
-    weights = encode(compact(calibrate(run.average.network, *sets)))
+    exact = calibrate(run.average.network, *sets)
+    weights = encode(compact(exact))
     network = decode(weights)
     judgement = judge(network, test)
     report = options.report or options.output.with_suffix(".html")
     write_atomically(options.output, weights)
     doubter = write_doubter(network, material, run.recipe.seed, options)
     pen_digits = load_pen_digits("tes", options.data) if run.recipe.augment else []
-    figures = measure(network, test, pen_digits, decode(doubter) if doubter else None, run.recipe.seed)
+    letters = load_letters(options.data) if doubter else []
+    figures = measure(
+        network, test, pen_digits, letters, decode(doubter) if doubter else None, run.recipe.seed
+    )
+    figures |= measure_rounding(exact, test)
     write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, doubter, command))
     write_atomically(report, make_report(run, judgement, command))
     for path in (pupil_path(options), *(teacher_path(options, n + 1) for n in range(run.recipe.teachers))):

@@ -20,6 +20,7 @@ class Sample(NamedTuple):
     label: str
     writer: str
     strokes: list[np.ndarray]  # float [n, 2] each, any unit, x to the right and y down
+    looks_like_digit: bool = False  # though it is none, as O and l do
 
 
 def parse_unipen(text: str, name: str) -> list[Sample]:
