@@ -33,7 +33,7 @@ SCREEN = Distortion(  # the sketches come from many hands already
 )
 # Sketches for each image of MNIST. What a teacher thinks of fewer is enough for a small network to read the
 # digits of strangers, and leaves it room for MNIST.
-TEACHERS_SHARE, PUPILS_SHARE = 1.0, 0.7
+TEACHERS_SHARE, PUPILS_SHARE = 1.0, 0.5
 
 
 class Epoch(NamedTuple):
