@@ -113,14 +113,16 @@ def test_numbers_are_read_from_left_to_right(pair):
 
 
 def test_another_doubter_changes_the_model_card_only_where_it_speaks_of_it():
-    figures = {"MNIST test": {"answered": 0}, "MNIST test, weights not rounded": {"accuracy": 1}}
-    card = {"command": "train", "sha256": "weights", "doubter_sha256": "old", "figures": figures}
+    not_rounded = {"MNIST test, weights not rounded": {"accuracy": 1}}
+    figures = {"MNIST test": {"answered": 0}, "letters": {"answered": 1}}
+    card = {"command": "train", "sha256": "weights", "doubter_sha256": "old"}
+    card |= {"figures": figures | not_rounded}
     said = {"MNIST test": {"answered": 1}}
     assert json.loads(refit(json.dumps(card).encode(), said, b"doubter")) == {
         "command": "train",
         "sha256": "weights",
         "doubter_sha256": hashlib.sha256(b"doubter").hexdigest(),
-        "figures": figures | said,
+        "figures": said | not_rounded,
         # The doubter learned from pen digits, if the network did not.
         "data": data(with_pen_digits=True, with_letters=False),
     }

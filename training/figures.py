@@ -25,6 +25,7 @@ WAYS = {
     "smoothed by 1.5 px": Way(smoothing=1.5),
 }
 SHOWN = ("per_digit", *SHARES)
+NOT_ROUNDED = "MNIST test, weights not rounded"
 ROWS = 500
 NONDIGITS = 2000  # made by construction as those that the doubter learned from, but others
 
@@ -63,7 +64,7 @@ def measure_doubter(
 
 def measure_rounding(exact: Network, test: Images) -> dict[str, dict[str, Any]]:
     """What the network read before its weights were rounded to make the file small."""
-    return {"MNIST test, weights not rounded": {"accuracy": judge(exact, test).accuracy}}
+    return {NOT_ROUNDED: {"accuracy": judge(exact, test).accuracy}}
 
 
 def shown(answers: Answers) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from training import datasets
+from training.figures import NOT_ROUNDED
 from training.run import Progress, Run
 
 
@@ -33,9 +34,10 @@ def describe(
 def refit(card: bytes, figures: dict[str, dict], doubter: bytes) -> bytes:
     """The card of the same network with another doubter, which learned from pen digits in any case."""
     facts = json.loads(card)
+    kept = {name: scores for name, scores in facts["figures"].items() if name == NOT_ROUNDED}
     facts |= {
         "doubter_sha256": hashlib.sha256(doubter).hexdigest(),
-        "figures": facts["figures"] | figures,  # who refits never saw the weights before they were rounded
+        "figures": figures | kept,
         "data": data(with_pen_digits=True, with_letters="letters" in figures),
     }
     return _encode(facts)
