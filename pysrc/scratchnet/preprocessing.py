@@ -77,13 +77,9 @@ def to_grayscale(pixels: np.ndarray) -> np.ndarray:  # [h, w, 4] or [h, w] -> [h
 
 def find_ink(inverted: np.ndarray) -> Box | None:  # [h, w] -> a box
     """Find the smallest box around all ink, or None on blank paper."""
-    ink = inverted >= INK_THRESHOLD
-    rows = np.flatnonzero(ink.any(axis=1))
-    if not len(rows):
-        return None
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    columns = np.flatnonzero(ink[top:bottom].any(axis=0))
-    return Box(int(columns[0]), top, int(columns[-1]) + 1, bottom)
+    ink = (inverted >= INK_THRESHOLD).view(np.uint8)
+    box = Image.fromarray(ink).getbbox()
+    return Box(*box) if box else None
 
 
 def find_place(image: np.ndarray) -> tuple[slice, slice]:  # [h, w] -> its rows and columns
@@ -113,8 +109,8 @@ def centred_place(fitted: np.ndarray) -> tuple[slice, slice]:  # [≤ 20, ≤ 20
     height, width = fitted.shape
     # Specks far apart may fade to nothing when scaled down; nothing has no centre, so take the box's.
     row, column = ndimage.center_of_mass(fitted if fitted.any() else np.ones_like(fitted))
-    top = int(np.clip(round(middle - row), 0, IMAGE_SIZE - height))
-    left = int(np.clip(round(middle - column), 0, IMAGE_SIZE - width))
+    top = min(max(round(middle - row), 0), IMAGE_SIZE - height)
+    left = min(max(round(middle - column), 0), IMAGE_SIZE - width)
     return slice(top, top + height), slice(left, left + width)
 
 

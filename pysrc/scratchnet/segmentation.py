@@ -41,7 +41,10 @@ def find_pieces(
     if box is None:
         return pieces, 0
     inside = np.s_[box.top : box.bottom, box.left : box.right]  # most of a canvas is paper: look no further
-    touching, _ = ndimage.label(inverted[inside] >= INK_THRESHOLD, EVEN_DIAGONALLY)
+    touching, patches = ndimage.label(inverted[inside] >= INK_THRESHOLD, EVEN_DIAGONALLY)
+    if patches == 1:  # as with most digits: no more to find out
+        pieces[inside] = touching
+        return pieces, 1
     numbers = np.array([0, *_number([patch[1] for patch in ndimage.find_objects(touching)])])
     count = int(numbers.max())
     if count == 1:

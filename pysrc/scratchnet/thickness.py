@@ -20,6 +20,7 @@ FINE_SIZE = 120  # fine px, the longer side of the ink while it is measured, as 
 # Curves from pixel to pixel, not straight lines: those would close narrow gaps between strokes of small ink.
 MAGNIFYING = Image.Resampling.BICUBIC
 MARGIN = 7  # fine px of paper on every side: what a hair grows by at most
+AROUND_INK = np.s_[MARGIN - 1 : 1 - MARGIN, MARGIN - 1 : 1 - MARGIN]  # all but one fine px of the margin
 FAINTEST = 8  # of 255; specks of dust far apart fade to less than this
 MOST_THINNING = 0.6  # share of half their thickness that strokes lose at most: thin ones shall not vanish
 
@@ -35,14 +36,14 @@ def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 134, 
     ink = fine >= max(fine.max() / 2, FAINTEST)
     if not ink.any():
         return np.zeros(fine.shape, np.uint8)
-    depth = ndimage.distance_transform_edt(ink)
+    depth = ndimage.distance_transform_edt(ink[AROUND_INK])  # paper further out is nearest to no ink
     half = half_thickness(depth)
     # The ink grows with its strokes, and the new thickness is a share of its new size.
     wanted = (FINE_SIZE - 2 * half) * (THICKNESS / 2) / (1 - THICKNESS)
     growth = max(wanted - half, -MOST_THINNING * half)
-    height = ndimage.distance_transform_edt(~ink) if growth > 0 else np.inf  # what shrinks never gets there
-    to_edge = np.where(ink, depth - 0.5, 0.5 - height)  # fine px from each pixel's centre, inside positive
-    return np.round(255 * np.clip(to_edge + growth + 0.5, 0, 1)).astype(np.uint8)
+    # How far inside the edge each pixel reaches: 1 fine px for the outermost ink, 0 for the paper beside it.
+    inside = 1 - ndimage.distance_transform_edt(~ink) if growth > 0 else np.pad(depth, MARGIN - 1)
+    return np.round(255 * np.clip(inside + growth, 0, 1)).astype(np.uint8)
 
 
 def magnify(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> float32 [≤ 134, ≤ 134]

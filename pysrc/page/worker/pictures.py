@@ -89,8 +89,9 @@ def of_tiles(images: np.ndarray, columns: int) -> dict[str, Any]:  # float [n, h
 def _of_layer(layer: np.ndarray) -> dict[str, Any]:  # [n]
     """The last row is filled up with nothing."""
     columns = _columns(layer.size)
-    padded = np.pad(layer, (0, -layer.size % columns))
-    return of_signed(padded.reshape(-1, columns)) | {"neurons": layer.size}
+    filled = np.zeros((-(-layer.size // columns), columns), layer.dtype)
+    filled.flat[: layer.size] = layer
+    return of_signed(filled) | {"neurons": layer.size}
 
 
 def _columns(neurons: int) -> int:
