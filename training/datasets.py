@@ -68,9 +68,8 @@ def load_letters(folder: Path | None = None) -> list[Sample]:
 
     UCI has them as they were written; marked by what they look like, they cannot be downloaded.
     """
-    named = folder or os.environ.get("SCRATCHNET_DATA")
-    path = Path(named or "") / f"{LETTERS}.gz"
-    if not named or not path.is_file():
+    folder = named_folder(folder)
+    if folder is None or not (path := folder / f"{LETTERS}.gz").is_file():
         return []
     return parse_json(check(_unpack(path), LETTERS_SHA256, str(path)).decode("utf-8"), str(path))
 
@@ -85,14 +84,19 @@ def load_file(name: str, folder: Path | None = None) -> bytes:
     Raises:
         Problem: the file is missing, cannot be downloaded, or is not what it should be.
     """
-    named = folder or os.environ.get("SCRATCHNET_DATA")
-    if named:
-        return _read(Path(named), name)
+    if named := named_folder(folder):
+        return _read(named, name)
     kept = cache_folder() / "data"
     if not (kept / f"{name}.gz").exists():
         data = check(SOURCES[name](name), SHA256[name], f"what was downloaded as {name}")
         write_atomically(kept / f"{name}.gz", gzip.compress(data, mtime=0))
     return _read(kept, name)
+
+
+def named_folder(folder: Path | None) -> Path | None:
+    """Where the data sets are, by an option or else by SCRATCHNET_DATA; None where nobody said."""
+    named = folder or os.environ.get("SCRATCHNET_DATA")
+    return Path(named) if named else None
 
 
 def _read(folder: Path, name: str) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from scratchnet.weights_file import decode
 from training.datasets import load_letters, load_mnist, load_pen_digits
 from training.doubter import make_doubter
-from training.figures import measure
+from training.figures import Unseen, measure
 from training.files import write_atomically
 from training.model_card import refit
 from training.options import OUTPUT, natural_number
@@ -41,9 +41,9 @@ def carry_out(options: argparse.Namespace) -> None:
     print(f"Written: {doubter_path(options.weights)}")
     card = options.weights.with_suffix(".json")
     if card.exists():
-        test, pen_digits = load_mnist("t10k", options.data), load_pen_digits("tes", options.data)
-        letters = load_letters(options.data)
-        figures = measure(network, test, pen_digits, letters, decode(doubter), options.seed)
+        pen_digits, letters = load_pen_digits("tes", options.data), load_letters(options.data)
+        unseen = Unseen(load_mnist("t10k", options.data), pen_digits, letters)
+        figures = measure(network, unseen, decode(doubter), options.seed)
         write_atomically(card, refit(card.read_bytes(), figures, doubter))
         print(f"Brought up to date: {card}")
 

@@ -1,7 +1,7 @@
 """The figures that a model card shows: how well the network reads whom it never saw, and what it refuses."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from scratchnet.network import Network
 from training.answers import Answers, Way, read_images, read_samples
@@ -30,34 +30,37 @@ ROWS = 500
 NONDIGITS = 2000  # made by construction as those that the doubter learned from, but others
 
 
+class Unseen(NamedTuple):
+    """What a network is judged by, for it did not learn from it."""
+
+    mnist: Images
+    pen_digits: Sequence[Sample] = ()
+    letters: Sequence[Sample] = ()
+
+
 def measure(
-    network: Network,
-    test: Images,
-    pen_digits: list[Sample],
-    letters: Sequence[Sample] = (),
-    doubter: Network | None = None,
-    seed: int = 0,
+    network: Network, unseen: Unseen, doubter: Network | None = None, seed: int = 0
 ) -> dict[str, dict[str, Any]]:
     """How MNIST's test set, pen digits, rows of them, and things that are no digits are answered."""
-    digits = [str(label) for label in test.labels]
-    figures = {"MNIST test": shown(read_images(network, test.images, digits, doubter))}
-    for name, way in WAYS.items() if pen_digits else ():
-        figures[f"pen digits, {name}"] = shown(read_samples(network, pen_digits, way, doubter))
+    images, labels = unseen.mnist
+    figures = {"MNIST test": shown(read_images(network, images, [str(label) for label in labels], doubter))}
+    for name, way in WAYS.items() if unseen.pen_digits else ():
+        figures[f"pen digits, {name}"] = shown(read_samples(network, unseen.pen_digits, way, doubter))
     if doubter is not None:
-        figures |= measure_doubter(network, doubter, pen_digits, letters, seed)
+        figures |= measure_doubter(network, unseen, doubter, seed)
     return figures
 
 
 def measure_doubter(
-    network: Network, doubter: Network, pen_digits: list[Sample], letters: Sequence[Sample], seed: int
+    network: Network, unseen: Unseen, doubter: Network, seed: int
 ) -> dict[str, dict[str, Any]]:
     """What takes a doubter: to refuse what is no digit, and to cut rows into digits."""
     others = make_nondigits(NONDIGITS, generator_for(seed, "non-digits to judge by"))
     figures = {"non-digits": shown(read_images(network, others, ["other"] * NONDIGITS, doubter))}
-    if letters:
-        figures["letters"] = shown(read_samples(network, letters, doubter=doubter))
-    if pen_digits:
-        rows = make_rows(pen_digits, ROWS, generator_for(seed, "rows to judge by"))
+    if unseen.letters:
+        figures["letters"] = shown(read_samples(network, unseen.letters, doubter=doubter))
+    if unseen.pen_digits:
+        rows = make_rows(unseen.pen_digits, ROWS, generator_for(seed, "rows to judge by"))
         figures["rows of pen digits"] = read_rows(network, doubter, rows)
     return figures
 

@@ -1,6 +1,7 @@
 """Rows of digits as one person would write them: to judge how numbers are read, not to learn from."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ class Row(NamedTuple):
     strokes: list[ink.Stroke]
 
 
-def make_rows(samples: list[Sample], count: int, generator: np.random.Generator) -> list[Row]:
+def make_rows(samples: Sequence[Sample], count: int, generator: np.random.Generator) -> list[Row]:
     """Numbers of two to five digits, each by one writer."""
     writers = defaultdict(list)
     for sample in samples:

@@ -18,7 +18,7 @@ from training.compact import compact
 from training.datasets import Images, load_letters, load_mnist, load_pen_digits
 from training.doubter import make_doubter
 from training.examples import Material
-from training.figures import measure, measure_rounding
+from training.figures import Unseen, measure, measure_rounding
 from training.files import write_atomically
 from training.judgement import judge
 from training.model_card import describe
@@ -93,11 +93,10 @@ def write_results(
     report = options.report or options.output.with_suffix(".html")
     write_atomically(options.output, weights)
     doubter = write_doubter(network, material, run.recipe.seed, options)
-    pen_digits = load_pen_digits("tes", options.data) if run.recipe.augment else []
-    letters = load_letters(options.data) if doubter else []
-    figures = measure(
-        network, test, pen_digits, letters, decode(doubter) if doubter else None, run.recipe.seed
-    )
+    unseen = Unseen(test)
+    if run.recipe.augment:
+        unseen = Unseen(test, load_pen_digits("tes", options.data), load_letters(options.data))
+    figures = measure(network, unseen, decode(doubter) if doubter else None, run.recipe.seed)
     figures |= measure_rounding(exact, test)
     write_atomically(options.output.with_suffix(".json"), describe(run, figures, weights, doubter, command))
     write_atomically(report, make_report(run, judgement, command))
