@@ -13,7 +13,7 @@ import time
 from js import setTimeout
 from pyscript import ffi
 
-PAUSE = 9  # while the pen is down: as many times as long as the explanation before it took
+PAUSE = 24  # while the pen is down: as many times as long as the explanation before it took
 
 
 class Asker:
