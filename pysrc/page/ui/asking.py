@@ -14,6 +14,7 @@ from js import setTimeout
 from pyscript import ffi
 
 PAUSE = 24  # while the pen is down: as many times as long as the explanation before it took
+LONGEST_PAUSE = 1000  # ms
 
 
 class Asker:
@@ -126,7 +127,7 @@ class Asker:
 
     def _explanation(self, views):
         view, revision, self._busy = self._view, self._question[0], False
-        self._pause = PAUSE * self._explaining_for()
+        self._pause = min(PAUSE * self._explaining_for(), LONGEST_PAUSE)
         self.go_on()
         self._panels.show(view, getattr(views, view), revision)
 
