@@ -42,11 +42,10 @@ def find_pieces(
         return pieces, 0
     inside = np.s_[box.top : box.bottom, box.left : box.right]  # most of a canvas is paper: look no further
     touching, patches = ndimage.label(inverted[inside] >= INK_THRESHOLD, EVEN_DIAGONALLY)
-    if patches == 1:  # as with most digits: no more to find out
-        pieces[inside] = touching
-        return pieces, 1
-    numbers = np.array([0, *_number([patch[1] for patch in ndimage.find_objects(touching)])])
-    count = int(numbers.max())
+    numbers = [0, 1]  # of paper, and of a single patch
+    if patches > 1:
+        numbers = [0, *_number([patch[1] for patch in ndimage.find_objects(touching)])]
+    count = max(numbers)
     if count == 1:
         pieces[inside] = touching > 0
         return pieces, count

@@ -20,7 +20,7 @@ FINE_SIZE = 120  # fine px, the longer side of the ink while it is measured, as 
 # Curves from pixel to pixel, not straight lines: those would close narrow gaps between strokes of small ink.
 MAGNIFYING = Image.Resampling.BICUBIC
 MARGIN = 7  # fine px of paper on every side: what a hair grows by at most
-AROUND_INK = np.s_[MARGIN - 1 : 1 - MARGIN, MARGIN - 1 : 1 - MARGIN]  # all but one fine px of the margin
+AROUND_INK = np.s_[MARGIN - 1 : 1 - MARGIN, MARGIN - 1 : 1 - MARGIN]  # with one fine px of the margin
 FAINTEST = 8  # of 255; specks of dust far apart fade to less than this
 MOST_THINNING = 0.6  # share of half their thickness that strokes lose at most: thin ones shall not vanish
 

@@ -143,6 +143,7 @@ def probabilities_of_a_test_image(visitor: Visitor) -> np.ndarray:  # [10]
     visitor.page.locator("#confusion button[data-count]").nth(55).click()
     visitor.page.locator("#digits button[data-label='5'][data-answer='5']").last.click()
     visitor.wait_for_answer()
+    assert visitor.answer("verdict") != "blank"
     return visitor.probabilities
 
 
