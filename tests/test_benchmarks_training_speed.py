@@ -18,7 +18,7 @@ RACE.absent |= dict.fromkeys(["pytorch", "pytorch_loader"], "no such wheel")
 def folder(tmp_path: Path) -> Path:
     """Three hundred images of noise: two whole batches and a smaller one."""
     generator = np.random.default_rng(4)
-    np.save(tmp_path / "x.npy", generator.random((300, 784), np.float32))
+    np.save(tmp_path / "images.npy", generator.integers(0, 256, (300, 28, 28), np.uint8))
     np.save(tmp_path / "labels.npy", generator.integers(0, 10, 300, np.uint8))
     return tmp_path
 
@@ -71,7 +71,7 @@ def test_every_peer_is_pinned():
 
 
 def test_ours_learns_every_image_of_an_epoch(folder):
-    epoch = ours.prepare(np.load(folder / "x.npy"), np.load(folder / "labels.npy"))
+    epoch = ours.prepare(np.load(folder / "images.npy"), np.load(folder / "labels.npy"))
     (last,) = epoch()
     assert (last.step, last.steps) == (2, 3)
 

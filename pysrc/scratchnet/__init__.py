@@ -9,6 +9,7 @@ no file, no connection and no page. Read them in this order:
     initialisation  where the weights start
     loss            how wrong an answer is
     optimizers      how to become less wrong
+    blank           what is blank costs nothing
     training        the loop that does it again and again
     metrics         how good the result is
     ink             pen strokes become pixels

@@ -8,7 +8,7 @@ seed gives the same network however the time is cut into slices.
 """
 
 import math
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import NamedTuple
 
@@ -21,13 +21,12 @@ from scratchnet.initialisation import initialise
 from scratchnet.lab_setup import Setup
 from scratchnet.loss import one_hot
 from scratchnet.optimizers import OPTIMIZERS
-from scratchnet.preprocessing import IMAGE_SIZE, to_model_input
+from scratchnet.preprocessing import IMAGE_SIZE, flatten
 from scratchnet.record import Record
 from scratchnet.training import Step, train
 from scratchnet.watching import WatchedOptimizer
 
 TEST_EVERY = 5_000  # images learned from between two tests; testing then takes a tenth of the time
-PREPARED_AT_ONCE = 1_000  # images: a few milliseconds
 INFINITE = "The numbers have become infinite: the learning rate is too large."
 
 
@@ -113,8 +112,8 @@ class Laboratory:
     ) -> Iterator[None]:
         """One piece of work for every value asked for: a step, or a part of something longer."""
         yield from self._test(test)
-        x = yield from prepare(training.images)
-        examples, batch_size = repeat((x, one_hot(training.labels))), self.setup.batch_size
+        examples = repeat((flatten(training.images), one_hot(training.labels)))
+        batch_size = self.setup.batch_size
         for step in train(self.network, self.optimizer, examples, batch_size, generator):
             self._note(step)
             yield
@@ -134,13 +133,3 @@ class Laboratory:
             if result:
                 self.record.note_test(self.epochs, result)
             yield
-
-
-def prepare(images: np.ndarray) -> Generator[None, None, np.ndarray]:  # uint8 [n, 28, 28] -> float32 [n, 784]
-    """What `to_model_input` makes of the images, a part for every value asked for."""
-    x = np.empty((len(images), IMAGE_SIZE * IMAGE_SIZE), np.float32)
-    for start in range(0, len(images), PREPARED_AT_ONCE):
-        part = slice(start, start + PREPARED_AT_ONCE)
-        x[part] = to_model_input(images[part])
-        yield
-    return x

@@ -53,6 +53,11 @@ def parameters(layers: Iterable[Layer]) -> list[np.ndarray]:
     return [array for layer in layers for array in layer]
 
 
+def as_ink(levels: np.ndarray) -> np.ndarray:  # uint8 0..255 or float32 0..1 -> float32 0..1
+    """What the network takes: shares of full ink. Bytes become such shares, and shares stay as they are."""
+    return levels / np.float32(255) if levels.dtype == np.uint8 else levels
+
+
 def weighted_sums(layer: Layer, a: np.ndarray) -> np.ndarray:  # [batch, in] -> [batch, out]
     """What each neuron of a layer receives, before its activation bends it."""
     z = multiply(a, layer.weights)

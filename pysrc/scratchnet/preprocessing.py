@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from scratchnet.network import as_ink
 from scratchnet.thickness import even
 
 IMAGE_SIZE = 28  # model px, both sides
@@ -124,4 +125,9 @@ def smooth(centred: np.ndarray, smoothing: float) -> np.ndarray:  # [28, 28] -> 
 
 def to_model_input(images: np.ndarray) -> np.ndarray:  # uint8 [n, 28, 28] -> float32 [n, 784]
     """Flatten images into rows of ink between 0 and 1."""
-    return images.reshape(len(images), IMAGE_SIZE * IMAGE_SIZE).astype(np.float32) / np.float32(255)
+    return as_ink(flatten(images))
+
+
+def flatten(images: np.ndarray) -> np.ndarray:  # [n, 28, 28] -> [n, 784]
+    """Every image as one row."""
+    return images.reshape(len(images), IMAGE_SIZE * IMAGE_SIZE)

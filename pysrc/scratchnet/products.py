@@ -3,7 +3,7 @@
 Most of the time that training takes goes into matrix products. NumPy's own `@`
 is as fast as it gets under CPython; in the browser it lacks the hand-tuned loops
 of a BLAS (Basic Linear Algebra Subprograms), which SciPy brings along. There
-`use_blas` makes training three to four times faster. The results are the same to
+`use_blas` makes training three times faster. The results are the same to
 rounding: the same products, summed in another order.
 """
 

@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scratchnet.blank import leave_out_blank, put_blank_back
 from scratchnet.loss import cross_entropy
-from scratchnet.network import Network, backward, forward
+from scratchnet.network import Network, as_ink, backward, forward
 from scratchnet.optimizers import Optimizer
+
+# Bytes. The C library of Linux may give the memory of a step's arrays back and ask for it anew in the next
+# step, which takes as long as all else. Once an array of this size has come and gone, it keeps that much.
+KEPT = 1 << 24
 
 
 class Step(NamedTuple):
@@ -48,11 +53,12 @@ def train(
     """Train the network in place, one batch for every value asked for.
 
     Args:
-        epochs: for every epoch the images, float32 [n, inputs], and their targets, float32 [n, classes]:
-            `itertools.repeat((x, t), 10)` for ten times the same, or a generator that distorts them anew
-            each time.
+        epochs: for every epoch the images, [n, inputs], as `as_ink` takes them, and their targets, float32
+            [n, classes]: `itertools.repeat((x, t), 10)` for ten times the same, or a generator that distorts
+            them anew each time.
         generator: shuffles each epoch; the same seed gives the same training.
     """
+    np.empty(KEPT, np.uint8)  # comes, and goes at once
     for epoch, (x, targets) in enumerate(epochs):
         order = generator.permutation(len(x))
         steps = range(0, len(x), batch_size)
@@ -69,6 +75,8 @@ def train_batch(
     network: Network, optimizer: Optimizer, x: np.ndarray, targets: np.ndarray
 ) -> np.ndarray:  # [batch, in], [batch, classes] -> [batch, classes]
     """One step of learning; returns the probabilities from before it."""
-    outputs = forward(network, x)
-    optimizer.step(network, backward(network, outputs, targets))
+    inked = leave_out_blank(x, network)
+    outputs = forward(inked.network, as_ink(inked.x))
+    gradients = backward(inked.network, outputs, targets)
+    optimizer.step(network, put_blank_back(gradients, inked.inputs, x.shape[1]))
     return outputs[-1]

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from playwright.async_api import Playwright, async_playwright
 
-from scratchnet.preprocessing import to_model_input
 from tests.benchmarks import report, stock_page
 from tests.benchmarks.conditions import CONDITIONS, Condition
 from tests.benchmarks.drawing import draw
@@ -53,7 +52,7 @@ def measure_training(runs: int) -> tuple[str, dict[str, object]]:
     """The training loop beside its peers; returns a table and every figure."""
     images, labels = load_mnist("train")
     with TemporaryDirectory(prefix="scratchnet-") as folder:
-        np.save(Path(folder, "x.npy"), to_model_input(images))
+        np.save(Path(folder, "images.npy"), images)
         np.save(Path(folder, "labels.npy"), labels)
         outcome = race.run(Path(folder), runs)
     return training_report.table(outcome), {

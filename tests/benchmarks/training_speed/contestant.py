@@ -13,8 +13,8 @@ import numpy as np
 
 
 def main(name: str, folder: str) -> None:
-    x, labels = (np.load(Path(folder) / f"{array}.npy") for array in ("x", "labels"))
-    epoch = importlib.import_module(f"tests.benchmarks.training_speed.{name}").prepare(x, labels)
+    images, labels = (np.load(Path(folder) / f"{array}.npy") for array in ("images", "labels"))
+    epoch = importlib.import_module(f"tests.benchmarks.training_speed.{name}").prepare(images, labels)
     epoch()
     print("ready", flush=True)
     for _ in sys.stdin:

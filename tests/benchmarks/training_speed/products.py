@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from tests.benchmarks.training_speed.rules import BATCH_SIZE, SEED, SIZES
+from tests.benchmarks.training_speed.rules import BATCH_SIZE, SEED, SIZES, as_floats
 
 
-def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
+def prepare(images: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
     generator = np.random.default_rng(SEED)
     layers = [generator.random(shape, np.float32) for shape in itertools.pairwise(SIZES)]
+    x = as_floats(images)
     return lambda: multiply_all(x, layers)
 
 

@@ -9,13 +9,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from tests.benchmarks.training_speed.rules import BATCH_SIZE, LEARNING_RATE, SEED, SIZES
+from tests.benchmarks.training_speed.rules import BATCH_SIZE, LEARNING_RATE, SEED, SIZES, as_floats
 
 
-def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
+def prepare(images: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
     network, optimizer = begin()
-    images, digits = tensors(x, labels)
-    return lambda: learn(network, optimizer, images, digits)
+    x, digits = tensors(images, labels)
+    return lambda: learn(network, optimizer, x, digits)
 
 
 def begin() -> tuple[nn.Module, torch.optim.Optimizer]:
@@ -29,15 +29,15 @@ def begin() -> tuple[nn.Module, torch.optim.Optimizer]:
     return network, torch.optim.SGD(network.parameters(), LEARNING_RATE)
 
 
-def tensors(x: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-    return torch.from_numpy(x), torch.from_numpy(labels.astype(np.int64))
+def tensors(images: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+    return torch.from_numpy(as_floats(images)), torch.from_numpy(labels.astype(np.int64))
 
 
 def learn(
-    network: nn.Module, optimizer: torch.optim.Optimizer, images: torch.Tensor, digits: torch.Tensor
+    network: nn.Module, optimizer: torch.optim.Optimizer, x: torch.Tensor, digits: torch.Tensor
 ) -> None:
-    for batch in torch.randperm(len(images)).split(BATCH_SIZE):
-        train_batch(network, optimizer, images[batch], digits[batch])
+    for batch in torch.randperm(len(x)).split(BATCH_SIZE):
+        train_batch(network, optimizer, x[batch], digits[batch])
 
 
 def train_batch(

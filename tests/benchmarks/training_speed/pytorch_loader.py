@@ -14,12 +14,12 @@ from tests.benchmarks.training_speed.pytorch import begin, tensors, train_batch
 from tests.benchmarks.training_speed.rules import BATCH_SIZE
 
 
-def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
+def prepare(images: np.ndarray, labels: np.ndarray) -> Callable[[], None]:
     network, optimizer = begin()
-    loader = DataLoader(TensorDataset(*tensors(x, labels)), BATCH_SIZE, shuffle=True)
+    loader = DataLoader(TensorDataset(*tensors(images, labels)), BATCH_SIZE, shuffle=True)
     return lambda: learn(network, optimizer, loader)
 
 
 def learn(network: nn.Module, optimizer: torch.optim.Optimizer, loader: DataLoader) -> None:
-    for images, digits in loader:
-        train_batch(network, optimizer, images, digits)
+    for x, digits in loader:
+        train_batch(network, optimizer, x, digits)

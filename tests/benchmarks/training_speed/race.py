@@ -31,7 +31,7 @@ class Race:
 
 
 def run(folder: Path, rounds: int, names: Iterable[str] = CONTESTANTS) -> Race:
-    """Let all of them who can take part learn the images in the folder, `x.npy` and `labels.npy`."""
+    """Let all of them who can take part learn the images in the folder, `images.npy` and `labels.npy`."""
     race, contestants = Race(), {}
     with ExitStack() as stack:
         for name in names:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from tests.benchmarks.training_speed.rules import BATCH_SIZE, LEARNING_RATE, SEED, SIZES
+from tests.benchmarks.training_speed.rules import BATCH_SIZE, LEARNING_RATE, SEED, SIZES, as_floats
 
 
-def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], object]:
+def prepare(images: np.ndarray, labels: np.ndarray) -> Callable[[], object]:
     network = MLPClassifier(
         SIZES[1:-1],
         solver="sgd",
@@ -18,5 +18,5 @@ def prepare(x: np.ndarray, labels: np.ndarray) -> Callable[[], object]:
         batch_size=BATCH_SIZE,
         random_state=SEED,
     )
-    digits = np.unique(labels)
+    x, digits = as_floats(images), np.unique(labels)
     return lambda: network.partial_fit(x, labels, classes=digits)
