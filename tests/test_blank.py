@@ -7,7 +7,7 @@ from scratchnet.activations import ACTIVATIONS
 from scratchnet.blank import leave_out_blank, put_blank_back
 from scratchnet.initialisation import initialise
 from scratchnet.loss import one_hot
-from scratchnet.network import Network, as_ink, backward, forward, parameters
+from scratchnet.network import Layer, Network, as_ink, backward, forward, parameters
 from scratchnet.optimizers import OPTIMIZERS
 from scratchnet.training import train_batch
 
@@ -33,8 +33,8 @@ def targets() -> np.ndarray:
     return one_hot(np.random.default_rng(4).integers(0, 4, 7), 4)
 
 
-def gradients_of(network: Network, x: np.ndarray, targets: np.ndarray) -> list[np.ndarray]:
-    return parameters(backward(network, forward(network, x), targets))
+def gradients_of(network: Network, x: np.ndarray, targets: np.ndarray) -> list[Layer]:
+    return backward(network, forward(network, as_ink(x)), targets)
 
 
 def test_what_is_left_is_what_has_ink_in_any_image(network, levels):
@@ -48,9 +48,9 @@ def test_what_is_left_is_what_has_ink_in_any_image(network, levels):
 
 def test_the_gradients_are_the_same_to_rounding(network, levels, targets):
     inked = leave_out_blank(levels, network)
-    narrow = backward(inked.network, forward(inked.network, as_ink(inked.x)), targets)
-    wide = put_blank_back(narrow, inked.inputs, 10)
-    for found, expected in zip(parameters(wide), gradients_of(network, as_ink(levels), targets), strict=True):
+    wide = put_blank_back(gradients_of(inked.network, inked.x, targets), inked.inputs, 10)
+    whole = gradients_of(network, levels, targets)
+    for found, expected in zip(parameters(wide), parameters(whole), strict=True):
         np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-7)
     assert not wide[0].weights[BLANK].any()
 
@@ -60,7 +60,7 @@ def test_where_few_are_blank_nothing_is_copied(network, levels, targets):
     levels[0, 0] = 0
     inked = leave_out_blank(levels, network)
     assert (inked.x is levels, inked.network is network, inked.inputs) == (True, True, None)
-    gradients = backward(network, forward(network, as_ink(levels)), targets)
+    gradients = gradients_of(network, levels, targets)
     assert put_blank_back(gradients, inked.inputs, 10) is gradients
 
 

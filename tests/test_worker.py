@@ -2,8 +2,6 @@
 
 import asyncio
 import io
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +23,7 @@ from scratchnet.ink import CANVAS_SIZE, Stroke, draw
 from scratchnet.network import DIGITS_SIZES
 from scratchnet.neurons import layer_sums
 from scratchnet.weights_file import decode
+from tests.interpreter import printed_by
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "weights"
@@ -256,12 +255,6 @@ def test_tiles_are_laid_out_row_by_row_one_pixel_apart():
     assert opacity.shape == (3 * 3, 2 * 4)
     assert opacity[::3, ::4].tolist() == [[51, 102], [153, 204], [255, 0]]
     assert not opacity[2::3].any() and not opacity[:, 3::4].any()
-
-
-def printed_by(program: str) -> list[str]:
-    """The words that a fresh interpreter prints."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return done.stdout.split()
 
 
 def test_an_import_that_is_put_off_happens_when_it_is_needed():

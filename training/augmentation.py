@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scratchnet.preprocessing import IMAGE_SIZE
+from scratchnet.network import as_ink
+from scratchnet.preprocessing import IMAGE_SIZE, flatten
 
 CHUNK = 256  # images bent at once: small enough for the processor's cache, where all of this is quick
 
@@ -37,11 +38,11 @@ def distort(
     """Bend, turn, resize, thicken or thin every image by an amount of its own."""
     bent = np.empty((len(images), IMAGE_SIZE * IMAGE_SIZE), np.float32)
     for start in range(0, len(images), CHUNK):
-        chunk = images[start : start + CHUNK].astype(np.float32) / np.float32(255)
+        chunk = as_ink(images[start : start + CHUNK])
         rows, columns = glass(len(chunk), distortion, generator)
         seen = look_through(chunk, rows, columns)
         amounts = generator.uniform(-distortion.thickness, distortion.thickness, len(chunk))
-        bent[start : start + CHUNK] = thicken(seen, amounts.astype(np.float32)).reshape(len(chunk), -1)
+        bent[start : start + CHUNK] = flatten(thicken(seen, amounts.astype(np.float32)))
     return bent
 
 

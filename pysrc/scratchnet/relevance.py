@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from scratchnet.network import Network, gradients_at_sums
+from scratchnet.network import Network, as_ink, gradients_at_sums
 from scratchnet.preprocessing import IMAGE_SIZE, SMOOTHING, Stages, centred_place, find_place
 from scratchnet.thickness import MAGNIFYING, MARGIN, magnify
 
@@ -55,7 +55,7 @@ def on_the_sketch(
     given = np.zeros(stages.inverted.shape, np.float32)
     if stages.box is not None:
         left, top, right, bottom = stages.box
-        of_evened = stages.evened / np.float32(255) * _at_evened(gradient, stages, smoothing)
+        of_evened = as_ink(stages.evened) * _at_evened(gradient, stages, smoothing)
         given[top:bottom, left:right] = _hand_on(of_evened, stages)
     return given
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from scratchnet.network import as_ink
 from scratchnet.preprocessing import INK_THRESHOLD, Stages
 
 LARGEST = 140  # picture px; the page shows stages no larger, and fewer bytes cross faster
@@ -58,7 +59,7 @@ def of_signed(values: np.ndarray) -> dict[str, Any]:  # float [h, w]
 def of_ink(given: np.ndarray, inverted: np.ndarray) -> dict[str, Any]:  # float [h, w], uint8 [h, w]
     """Ink in the colour of what it gives, as strong as that is; gray and pale where it gives nothing."""
     inked = inverted > 0  # all that is computed; the rest is paper, most of the picture
-    ink, given = inverted[inked] / np.float32(255), given[inked]
+    ink, given = as_ink(inverted[inked]), given[inked]
     strength = np.abs(given) / np.maximum(ink, INK_THRESHOLD / 255)  # of the ink, however thin it lies
     strength = np.minimum(strength / max(np.percentile(strength, FULL_COLOUR), 1e-9), 1)[:, None]
     hues = np.where((given >= 0)[:, None], FIRES, OPPOSES)
