@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 DIST = Path(__file__).parents[1] / "dist"
-UNTIL_INK = 0.36e6  # bytes until the canvas takes ink: page with all panels, PyScript, MicroPython
+UNTIL_INK = 0.355e6  # bytes until the canvas takes ink: page with all panels, PyScript, MicroPython
 UNTIL_ANSWERS = 7.8e6  # bytes of Python and packages that the worker fetches before the first answer
 OWN = (
     "index.html",

@@ -13,7 +13,7 @@ from tests.browser.sketches import DIGITS
 from tests.browser.visitor import START_LIMIT, Visitor
 
 NEW_TITLE = "Scratchnet, improved"
-LONG_KEPT = "runtime/pyscript/donkey-4Hrqd7WZ.js"  # the browser's own cache does not ask for it again
+LONG_KEPT = "runtime/pyscript/error-D2315lOB.js"  # the browser's own cache does not ask for it again
 
 COMPILED = "runtime/micropython/micropython.wasm"
 
