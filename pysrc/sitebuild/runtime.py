@@ -50,7 +50,7 @@ def _wheel(name: str, sha256: str) -> Part:
 
 PYSCRIPT_CORE = "core-C9KDLldu.js"  # all of PyScript but its plugins; core.js only names what it exports
 
-# What core.js imports; `site/index.html` and `site/ui.json` decline its plugins: editors, terminals and games.
+# What core.js imports, since `site/index.html` and `site/ui.json` decline its editors, terminals and games.
 PYSCRIPT_FILES = {
     "core.js": "e3c6992c6625630423d8e720ebba6cfe1d2ad7a9e4be7224a1e4a3c52edc8d07",
     "core.css": "4a3d70ab34376a646ccfc1216cd79b9c31e80bc3816e2496d2d4d0136e811165",

@@ -1,9 +1,10 @@
 """The answer, the ten bars and the ranked guesses."""
 
-from page.ui.dom import add, by_id, find_all, show_if, write
+from page.ui.dom import Text, add, by_id, find_all, show_if
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
+FINE = 5  # characters of a probability, "0.123", that tell how long its bar is
 LAYER_HEIGHT, LARGEST_CELL = 352, 22  # css px, of the picture of a hidden layer
 
 
@@ -12,8 +13,8 @@ class Answer:
 
     def __init__(self):
         self._section = by_id("answer")
-        self._digit = by_id("answer-digit")
-        self._words = by_id("answer-words")
+        self._digit = Text(by_id("answer-digit"))
+        self._words = Text(by_id("answer-words"))
         self._bars = [Bar(digit) for digit in range(10)]
         self._guesses = Guesses()
         self._seen = Frame(by_id("model-input"))
@@ -22,17 +23,18 @@ class Answer:
 
     def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
-        outputs, verdict = answer.probabilities, answer.verdict
-        probabilities = [outputs[digit] for digit in range(10)]
+        verdict = answer.verdict
+        decimals = answer.probabilities.join(" ").split()  # one call instead of ten
+        probabilities = [float(each) for each in decimals]
         ranked = sorted(range(10), key=lambda digit: -probabilities[digit])
         says_digit = verdict not in ("blank", "not-a-digit")
         for digit, bar in enumerate(self._bars):
-            bar.show(probabilities[digit], says_digit and digit == ranked[0], verdict == "blank")
+            bar.show(decimals[digit], says_digit and digit == ranked[0], verdict == "blank")
         self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
         text, confidence = answer.digit, answer.confidence
         digit, words = _say(verdict, text, confidence, ranked, probabilities)
-        write(self._digit, digit)
-        write(self._words, words)
+        self._digit.write(digit)
+        self._words.write(words)
         self._seen.paint(answer.seen)
         pictures = answer.neurons
         count = pictures.length
@@ -85,24 +87,23 @@ class Bar:
     def __init__(self, digit):
         row = add(by_id("probabilities"), "div")
         add(row, "span", "digit", str(digit))
-        self._length = add(row, "span", "bar").style
-        self._percent = add(row, "span", "percent")
+        self._style = add(row, "span", "bar").style
+        self._percent = Text(add(row, "span", "percent"))
         self._dataset, self._classes = row.dataset, row.classList
         self._dataset.digit, self._dataset.probability = str(digit), "0"
-        self._looks = "", "", None  # how it is shown: its length, its words, and whether it leads
+        self._probability, self._length, self._leads = "0", "0", False  # what is shown
 
     def show(self, probability, is_leader, blank):
-        """The exact number always; what can be seen, only where it changed: every call takes time."""
-        self._dataset.probability = repr(probability)
-        length, words = f"{probability:.3f}", "" if blank else chance(probability)
-        length_before, words_before, led_before = self._looks
-        if length != length_before:
-            self._length.setProperty("--probability", length)
-        if words != words_before:
-            self._percent.textContent = words
-        if is_leader != led_before:
+        """Show a probability, given in decimals; only what changed, for every call takes time."""
+        if probability != self._probability:
+            self._probability = self._dataset.probability = probability
+        if probability[:FINE] != self._length:
+            self._length = probability[:FINE]
+            self._style.setProperty("--probability", self._length)
+        if is_leader != self._leads:
+            self._leads = is_leader
             self._classes.toggle("leader", is_leader)
-        self._looks = length, words, is_leader
+        self._percent.write("" if blank else chance(float(probability)))
 
 
 class Guesses:
@@ -110,15 +111,26 @@ class Guesses:
 
     def __init__(self):
         self._list = by_id("guesses")
-        self._items = []
+        self._guesses = []
 
     def show(self, digits, probabilities):
-        if len(digits) != len(self._items):
+        if len(digits) != len(self._guesses):
             self._list.replaceChildren()
-            self._items = [add(self._list, "li") for _ in digits]
-        for digit, item in zip(digits, self._items):
-            item.dataset.digit = str(digit)
-            write(item, f"{digit}: {chance(probabilities[digit])}")
+            self._guesses = [Guess(add(self._list, "li")) for _ in digits]
+        for digit, guess in zip(digits, self._guesses):
+            guess.show(digit, probabilities[digit])
+
+
+class Guess:
+    """One of them."""
+
+    def __init__(self, item):
+        self._dataset = item.dataset
+        self._text = Text(item)
+
+    def show(self, digit, probability):
+        self._dataset.digit = str(digit)
+        self._text.write(f"{digit}: {chance(probability)}")
 
 
 def chance(probability):

@@ -33,6 +33,18 @@ def write(element, text):
         element.textContent = text
 
 
+class Text:
+    """What an element says, when that changes so often that even asking the browser for it takes too long."""
+
+    def __init__(self, element):
+        self._element = element
+        self._text = None
+
+    def write(self, text):
+        if text != self._text:
+            self._text = self._element.textContent = text
+
+
 def show_if(is_shown, element):
     """Show or hide an element; as above, only where that changes anything."""
     if element.hidden == is_shown:

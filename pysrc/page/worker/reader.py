@@ -16,6 +16,8 @@ from scratchnet.preprocessing import IMAGE_SIZE
 from scratchnet.reading import Reading
 from scratchnet.reading import read as read_image
 
+DECIMALS = 7  # of a probability: the page need not show anew what changes by less
+
 
 class Reader:
     """Reads sketches, and keeps the last reading for those who explain it."""
@@ -57,7 +59,7 @@ class Reader:
             "digit": self.reading.text,
             "confidence": verdict.confidence,
             "parts": [_describe(digit) for digit in self.reading.parts],
-            "probabilities": outputs[-1][0],
+            "probabilities": outputs[-1][0].astype(float).round(DECIMALS),
             "seen": pictures.of_gray(self.subject.stages.smoothed),
             "neurons": pictures.of_neurons(outputs[1:-1]),
         }
