@@ -48,6 +48,11 @@ def _wheel(name: str, sha256: str) -> Part:
     return Part(f"{CDN}/pyodide/v314.0.3/full/{file}", WHEELS_PACKAGE, f"{WHEELS_FOLDER}/{file}", sha256)
 
 
+def pyscript_parts(files: dict[str, str]) -> list[Part]:
+    """Files of PyScript as it is published, given by name with their SHA-256."""
+    return [_from_npm(PYSCRIPT_PACKAGE, f"dist/{name}", sha256) for name, sha256 in files.items()]
+
+
 PYSCRIPT_CORE = "core-C9KDLldu.js"  # all of PyScript but its plugins; core.js only names what it exports
 
 # What core.js imports, since `site/index.html` and `site/ui.json` decline its editors, terminals and games.
@@ -66,7 +71,7 @@ PYODIDE_FILES = {
     "pyodide.asm.mjs": "1a9775427ef6e8abaa7db88ece0515422d1886915ae5c9093776410c865dfd8d",
     "pyodide.asm.wasm": "e7f8fac36f8bf11085309cbc5c829b3ec3057c18bf1d73b05a6741612d63cdbf",
 }
-PYSCRIPT = [_from_npm(PYSCRIPT_PACKAGE, f"dist/{name}", sha256) for name, sha256 in PYSCRIPT_FILES.items()]
+PYSCRIPT = pyscript_parts(PYSCRIPT_FILES)
 MICROPYTHON = [_from_npm(MICROPYTHON_PACKAGE, *pin) for pin in MICROPYTHON_FILES.items()]
 PYODIDE = [_from_npm(PYODIDE_PACKAGE, *pin) for pin in PYODIDE_FILES.items()]
 

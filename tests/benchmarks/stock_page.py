@@ -25,15 +25,20 @@ MICROPIP_WHEEL = runtime.Part(
     f"{runtime.WHEELS_FOLDER}/{MICROPIP}",
     "668cd1270f480ac9f93da4a2b4873a252743e4ad3da723d37a7e4c637c4f2314",
 )
-PACKAGE_GRAPH = "dist/pyodide_graph-CX6fRcVL.js"
-PACKAGE_GRAPH_CHUNK = runtime.Part(
-    f"{runtime.CDN}/npm/{runtime.PYSCRIPT_PACKAGE.requirement}/{PACKAGE_GRAPH}",
-    runtime.PYSCRIPT_PACKAGE,
-    f"package/{PACKAGE_GRAPH}",
-    "46c1b3a9290317e4bb651c66f743e62d9e5dc56eb099c71a8264fdbb340bb2ca",
-)
+PACKAGE_GRAPH = {
+    "pyodide_graph-CX6fRcVL.js": "46c1b3a9290317e4bb651c66f743e62d9e5dc56eb099c71a8264fdbb340bb2ca"
+}
+
+# And for these in any page that does not decline them; ours does.
+PLUGINS = {
+    "deprecations-manager-UpAPKqCb.js": "853a48e814afe7ad7fd93d8dfa20abe3992d7a91994f85eb97b806cd7d712c52",
+    "donkey-4Hrqd7WZ.js": "bf4cb5d7e5dde003a79f7ece9f25dae17d9aaacab4e84bbb0a3cc9570a3dffa1",
+    "py-editor-C4XsZtn7.js": "4dc3047ff5fbf69690b04b4cf684eeaa982d869842a22314b8116fcb00a1ad89",
+    "py-game-DWiCrr7a.js": "02c550364adf2a2dc6a5234653c7819f9707c73a8d6e3330df28f0d477410d53",
+    "py-terminal-CwQ6kcjg.js": "111421dd0a1f185eb5b0371b8f8216fcbd2415d9a4b335c5f3368d187b6fd716",
+}
 FOLDERS = {
-    "pyscript": [*runtime.PYSCRIPT, PACKAGE_GRAPH_CHUNK],
+    "pyscript": [*runtime.PYSCRIPT, *runtime.pyscript_parts(PLUGINS | PACKAGE_GRAPH)],
     "pyodide": [*runtime.PYODIDE, runtime.STDLIB, runtime.LOCK, *runtime.WHEELS, MICROPIP_WHEEL],
 }
 
