@@ -91,19 +91,21 @@ class Bar:
         self._percent = Text(add(row, "span", "percent"))
         self._dataset, self._classes = row.dataset, row.classList
         self._dataset.digit, self._dataset.probability = str(digit), "0"
-        self._probability, self._length, self._leads = "0", "0", False  # what is shown
+        self._shown = None  # its probability, and whether the paper is blank
+        self._length, self._leads = "0", False
 
     def show(self, probability, is_leader, blank):
         """Show a probability, given in decimals; only what changed, for every call takes time."""
-        if probability != self._probability:
-            self._probability = self._dataset.probability = probability
+        if (probability, blank) != self._shown:
+            self._shown = probability, blank
+            self._dataset.probability = probability
+            self._percent.write("" if blank else chance(float(probability)))
         if probability[:FINE] != self._length:
             self._length = probability[:FINE]
             self._style.setProperty("--probability", self._length)
         if is_leader != self._leads:
             self._leads = is_leader
             self._classes.toggle("leader", is_leader)
-        self._percent.write("" if blank else chance(float(probability)))
 
 
 class Guesses:
