@@ -4,7 +4,6 @@ from page.ui.dom import Text, add, by_id, find_all, show_if
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
-FINE = 5  # characters of a probability, "0.123", that tell how long its bar is
 LAYER_HEIGHT, LARGEST_CELL = 352, 22  # css px, of the picture of a hidden layer
 
 
@@ -92,7 +91,7 @@ class Bar:
         self._dataset, self._classes = row.dataset, row.classList
         self._dataset.digit, self._dataset.probability = str(digit), "0"
         self._shown = None  # its probability, and whether the paper is blank
-        self._length, self._leads = "0", False
+        self._length, self._leads = "0.00", False
 
     def show(self, probability, is_leader, blank):
         """Show a probability, given in decimals; only what changed, for every call takes time."""
@@ -100,9 +99,10 @@ class Bar:
             self._shown = probability, blank
             self._dataset.probability = probability
             self._percent.write("" if blank else chance(float(probability)))
-        if probability[:FINE] != self._length:
-            self._length = probability[:FINE]
-            self._style.setProperty("--probability", self._length)
+        length = f"{float(probability):.2f}"  # in a hundred steps: finer ones would never let a bar rest
+        if length != self._length:
+            self._length = length
+            self._style.setProperty("--probability", length)
         if is_leader != self._leads:
             self._leads = is_leader
             self._classes.toggle("leader", is_leader)
