@@ -95,7 +95,7 @@ def at_even_steps(stroke: np.ndarray, count: int = 40) -> np.ndarray:  # [n, 2] 
 
 
 def test_two_tied_answers_are_called_unsure(visitor: Visitor):
-    """Between a three and a five there is a tie; ever smaller steps lead to it."""
+    """Between a three and a five there is a tie, with two bars half full; ever smaller steps lead to it."""
     three, five = 0.0, 1.0
     for _ in range(20):
         middle = (three + five) / 2
@@ -109,6 +109,11 @@ def test_two_tied_answers_are_called_unsure(visitor: Visitor):
         visitor.page.locator("#clear").click()
     assert visitor.answer("verdict") == "unsure"
     expect(visitor.page.locator("#answer-digit")).to_contain_text("or")
+    lengths = visitor.page.locator("#probabilities .bar").evaluate_all(
+        "bars => bars.map(bar => parseFloat(getComputedStyle(bar).backgroundSize) / 100)"
+    )
+    assert max(lengths) < 0.7
+    np.testing.assert_allclose(lengths, visitor.probabilities, atol=0.0051)
 
 
 def test_the_explanation_speaks_of_this_sketch(visitor: Visitor, network):
