@@ -98,11 +98,12 @@ class Bar:
         if (probability, blank) != self._shown:
             self._shown = probability, blank
             self._dataset.probability = probability
-            self._percent.write("" if blank else chance(float(probability)))
-        length = f"{float(probability):.2f}"  # in a hundred steps: finer ones would never let a bar rest
-        if length != self._length:
-            self._length = length
-            self._style.setProperty("--probability", length)
+            number = float(probability)
+            self._percent.write("" if blank else chance(number))
+            length = f"{number:.2f}"  # in a hundred steps: finer ones would never let a bar rest
+            if length != self._length:
+                self._length = length
+                self._style.setProperty("--probability", length)
         if is_leader != self._leads:
             self._leads = is_leader
             self._classes.toggle("leader", is_leader)
