@@ -62,13 +62,14 @@ def test_every_stage_of_the_preprocessing_is_shown(visitor: Visitor, network):
         assert picture.shape[0] / picture.shape[1] == pytest.approx(stage.shape[0] / stage.shape[1], rel=0.05)
 
 
-def test_the_answer_follows_while_the_pen_is_still_down(visitor: Visitor):
+def test_the_answer_follows_while_the_pen_is_still_down_and_is_explained_when_it_rests(visitor: Visitor):
     stroke = DIGITS[7][0]
     visitor.press(*stroke[0])
     for point in stroke[1:]:
         visitor.move(*point)
     visitor.wait_for_answer()
     assert visitor.answer("digit") == "7"
+    visitor.wait_for_panel("#connections")
     visitor.release()
 
 

@@ -3,8 +3,9 @@
 At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
-come: nothing waits for a turn of its own. Panels are explained one at a time;
-while the pen is down only those in sight, and in a small part of the time.
+come: nothing waits for a turn of its own. Panels are explained one at a time.
+While the pen moves, an explanation keeps the next answer waiting: then there is
+one in a second, and once the pen rests, there are all that are in sight.
 """
 
 import json
@@ -13,8 +14,8 @@ import time
 from js import setTimeout
 from pyscript import ffi
 
-PAUSE = 24  # while the pen is down: as many times as long as the explanation before it took
-LONGEST_PAUSE = 1000  # ms
+PAUSE = 1000  # ms, until the first explanation while the pen moves, and from each to the next
+REST = 100  # ms without new ink after which a pen that is down rests
 
 
 class Asker:
@@ -35,9 +36,9 @@ class Asker:
         self._reads_first = False  # the last answer is of another network, and not to be explained any more
         self._question = None  # the revision and the smoothing of the last one
         self._view = ""  # the name of what is being explained, or was last
-        self._explaining_since = time.ticks_ms()
-        self._pause = 0  # ms from then on until the next explanation, while the pen is down
-        self._is_alarm_set = False  # for the end of that pause
+        self._asked_at = time.ticks_ms()  # or told that something changed
+        self._pausing_since = self._asked_at  # no explanation since then, but ink again and again
+        self._is_alarm_set = False  # for the next explanation while the pen is down
         self._answer_proxy = ffi.create_proxy(self._answer)
         self._explanation_proxy = ffi.create_proxy(self._explanation)
         self._alarm_proxy = ffi.create_proxy(self._alarm)
@@ -47,6 +48,10 @@ class Asker:
     def ask(self):
         """Have the sketch read as it is now, or as soon as the network can."""
         self._asked = True
+        now = time.ticks_ms()
+        if time.ticks_diff(now, self._asked_at) >= REST:
+            self._pausing_since = now
+        self._asked_at = now
         self.go_on()
 
     def ask_another_network(self):
@@ -84,7 +89,9 @@ class Asker:
         """The name of the view whose turn it is, and what is asked of it, or None."""
         if not (self._asked or self._state.pen_is_down):
             return self._panels.due(in_sight=True) or self._panels.due(in_sight=False)
-        left = self._pause - self._explaining_for()
+        now = time.ticks_ms()
+        resting, pausing = (time.ticks_diff(now, since) for since in (self._asked_at, self._pausing_since))
+        left = PAUSE - pausing if self._asked else min(REST - resting, PAUSE - pausing)
         if left <= 0:
             return self._panels.due(in_sight=True)
         if not self._is_alarm_set:
@@ -98,12 +105,8 @@ class Asker:
 
     def _explain(self, view, request):
         self._view = view
-        self._explaining_since = time.ticks_ms()
+        self._pausing_since = time.ticks_ms()
         self._send(self._state.worker.explain(json.dumps({view: request})), self._explanation_proxy)
-
-    def _explaining_for(self):
-        """Milliseconds since an explanation was asked for."""
-        return time.ticks_diff(time.ticks_ms(), self._explaining_since)
 
     def _send(self, promise, receive):
         self._busy = True
@@ -127,7 +130,6 @@ class Asker:
 
     def _explanation(self, views):
         view, revision, self._busy = self._view, self._question[0], False
-        self._pause = min(PAUSE * self._explaining_for(), LONGEST_PAUSE)
         self.go_on()
         self._panels.show(view, getattr(views, view), revision)
 
