@@ -109,15 +109,15 @@ class Bench:
 
     async def _measure(self, name: str, condition: Condition) -> None:
         """Visit a page twice, as a newcomer and again; draw on it if it is ours."""
-        async with new_visitor(self._playwright) as context:
+        async with new_visitor(self._playwright) as (context, pen):
             self.browser = f"Chromium {context.browser.version}"
             for cache in report.CACHES:
                 page = await open_blank(context, self._home)
-                times = await visit(page, f"{self._home}{FOLDERS[name]}/", self._line, condition)
+                times = await visit(page, pen, f"{self._home}{FOLDERS[name]}/", self._line, condition)
                 self.visits.append(report.Visit(name, condition.name, cache, times))
                 if name == report.OURS and cache == "warm":
                     for panels in report.PANELS:
-                        drawing = await draw(page, self._line, condition, panels == report.OPEN)
+                        drawing = await draw(page, pen, self._line, condition, panels == report.OPEN)
                         self.sessions.append(report.Session(condition.name, panels, drawing))
                 await page.close()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from playwright.async_api import Page
 
 from tests.benchmarks.conditions import Condition
-from tests.benchmarks.pen import draw_stroke
+from tests.benchmarks.pen import Pen
 from tests.benchmarks.server import Line
 from tests.benchmarks.visit import settle
 from tests.browser.sketches import DIGITS
@@ -31,7 +31,7 @@ class Drawing:
     rate: float  # movements a second
 
 
-async def draw(page: Page, line: Line, condition: Condition, open_panels: bool) -> Drawing:
+async def draw(page: Page, pen: Pen, line: Line, condition: Condition, open_panels: bool) -> Drawing:
     """Draw digits, one after the other, on a page that is ready, with its panels as they are or all open.
 
     Twice: the browser's tracing, which knows how long a task took, takes time itself.
@@ -42,23 +42,23 @@ async def draw(page: Page, line: Line, condition: Condition, open_panels: bool) 
         await settle(page, line)
     async with condition.on(browser, line):
         await page.evaluate("bench.waiting = [], bench.latencies = []")
-        rate = await draw_digits(page)
+        rate = await draw_digits(page, pen)
         await page.evaluate("bench.until(() => !bench.waiting.length)")
         latencies = await page.evaluate("bench.latencies")
         await browser.start_tracing(categories=["toplevel", "__metadata"])
-        await draw_digits(page)
+        await draw_digits(page, pen)
         await page.evaluate("bench.until(() => !bench.waiting.length)")
         trace = await browser.stop_tracing()
     return Drawing(latencies, longest_task(trace), rate)
 
 
-async def draw_digits(page: Page) -> float:
+async def draw_digits(page: Page, pen: Pen) -> float:
     """Draw until there were enough movements; returns how many there were in a second of drawing."""
     moves, seconds = 0, 0.0
     for sketch in itertools.cycle(DIGITS.values()):
         await page.locator("#clear").click()  # also what the first stroke of a visit left
         for stroke in sketch:
-            seconds += await draw_stroke(page, stroke)
+            seconds += await pen.draw_stroke(page, stroke)
             moves += len(stroke) - 1
         if moves >= MOVES:
             break

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import BrowserContext, Page, Playwright
 
 from tests.benchmarks.conditions import Condition
-from tests.benchmarks.pen import draw_stroke
+from tests.benchmarks.pen import BROWSER_ARGUMENT, Pen
 from tests.benchmarks.server import Line
 from tests.browser.conftest import CHROMIUM_ARGUMENTS
 from tests.browser.sketches import line as stroke
@@ -36,18 +36,18 @@ class Times:
 
 
 @asynccontextmanager
-async def new_visitor(playwright: Playwright) -> AsyncIterator[BrowserContext]:
+async def new_visitor(playwright: Playwright) -> AsyncIterator[tuple[BrowserContext, Pen]]:
     """A browser with an empty cache, on disk as a visitor's own, and running already, as theirs does."""
     with TemporaryDirectory(prefix="scratchnet-", ignore_cleanup_errors=True) as profile:
         context = await playwright.chromium.launch_persistent_context(
             profile,
             executable_path=os.environ.get("SCRATCHNET_BROWSER") or None,
-            args=CHROMIUM_ARGUMENTS,
+            args=[*CHROMIUM_ARGUMENTS, BROWSER_ARGUMENT],
             viewport={"width": 1280, "height": 900},
         )
         await context.add_init_script(path=PROBE)
         await asyncio.sleep(BROWSER_STARTS)
-        yield context
+        yield context, Pen(Path(profile))
         await context.close()
 
 
@@ -58,13 +58,13 @@ async def open_blank(context: BrowserContext, home: str) -> Page:
     return page
 
 
-async def visit(page: Page, address: str, line: Line, condition: Condition) -> Times:
+async def visit(page: Page, pen: Pen, address: str, line: Line, condition: Condition) -> Times:
     """Open the address in a blank page, draw a first stroke, and tell what it took."""
     async with condition.on(page.context.browser, line):
         before = line.moved
         await page.goto(address, wait_until="commit")
         await page.evaluate("bench.until(() => bench.marks.ink)")
-        await draw_stroke(page, FIRST_STROKE)
+        await pen.draw_stroke(page, FIRST_STROKE)
         await page.evaluate("bench.until(() => bench.marks.ready)")
         moved = line.moved - before
         await page.evaluate("bench.until(() => bench.marks.answer)")
