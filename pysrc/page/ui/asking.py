@@ -4,8 +4,8 @@ At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
 come: nothing waits for a turn of its own. Panels are explained one at a time.
-While the pen moves, an explanation keeps the next answer waiting: then there is
-one in a second, and once the pen rests, there are all that are in sight.
+While the pen moves, an explanation keeps the next answer waiting: then they take
+a small part of the time, and once the pen rests, there are all that are in sight.
 """
 
 import json
@@ -14,7 +14,8 @@ import time
 from js import setTimeout
 from pyscript import ffi
 
-PAUSE = 1000  # ms, until the first explanation while the pen moves, and from each to the next
+PAUSE = 60  # while the pen moves: as many times as long as the explanation before it took
+LONGEST_PAUSE = 1000  # ms
 REST = 100  # ms without new ink after which a pen that is down rests
 
 
@@ -37,7 +38,9 @@ class Asker:
         self._question = None  # the revision and the smoothing of the last one
         self._view = ""  # the name of what is being explained, or was last
         self._asked_at = time.ticks_ms()  # or told that something changed
+        self._explaining_since = self._asked_at
         self._pausing_since = self._asked_at  # no explanation since then, but ink again and again
+        self._pause = 0  # ms from then on until the next explanation, while the pen moves
         self._is_alarm_set = False  # for the next explanation while the pen is down
         self._answer_proxy = ffi.create_proxy(self._answer)
         self._explanation_proxy = ffi.create_proxy(self._explanation)
@@ -50,7 +53,7 @@ class Asker:
         self._asked = True
         now = time.ticks_ms()
         if time.ticks_diff(now, self._asked_at) >= REST:
-            self._pausing_since = now
+            self._pausing_since = now  # the first ink of a movement is not kept waiting either
         self._asked_at = now
         self.go_on()
 
@@ -91,7 +94,9 @@ class Asker:
             return self._panels.due(in_sight=True) or self._panels.due(in_sight=False)
         now = time.ticks_ms()
         resting, pausing = (time.ticks_diff(now, since) for since in (self._asked_at, self._pausing_since))
-        left = PAUSE - pausing if self._asked else min(REST - resting, PAUSE - pausing)
+        left = self._pause - pausing
+        if not self._asked:
+            left = min(left, REST - resting)
         if left <= 0:
             return self._panels.due(in_sight=True)
         if not self._is_alarm_set:
@@ -105,7 +110,7 @@ class Asker:
 
     def _explain(self, view, request):
         self._view = view
-        self._pausing_since = time.ticks_ms()
+        self._explaining_since = time.ticks_ms()
         self._send(self._state.worker.explain(json.dumps({view: request})), self._explanation_proxy)
 
     def _send(self, promise, receive):
@@ -130,6 +135,9 @@ class Asker:
 
     def _explanation(self, views):
         view, revision, self._busy = self._view, self._question[0], False
+        self._pausing_since = time.ticks_ms()
+        took = time.ticks_diff(self._pausing_since, self._explaining_since)
+        self._pause = min(PAUSE * took, LONGEST_PAUSE)
         self.go_on()
         self._panels.show(view, getattr(views, view), revision)
 
