@@ -99,7 +99,7 @@ class Asker:
             left = min(left, REST - resting)
         if left <= 0:
             return self._panels.due(in_sight=True)
-        if not self._is_alarm_set:
+        if not (self._asked or self._is_alarm_set):  # an answer that is to come asks again
             self._is_alarm_set = True
             setTimeout(self._alarm_proxy, left)
         return None
