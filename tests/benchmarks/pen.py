@@ -3,8 +3,8 @@
 It speaks to the browser directly. Playwright's own mouse, while a button is down,
 runs code in the page before and after each movement, to see whether that begins
 a drag: this takes longer than all that the page does, and no visitor's mouse does so.
-Even the plain events would take two processes of Playwright's nearly as long as
-reading takes the page, and the computer has no more for both than it has.
+Even the plain events would keep two processes of Playwright's busy, with processor
+time that is then missing where it is measured: in the page.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ class Pen:
 
     def __init__(self, profile: Path):
         """`profile` is the browser's folder, where it writes down its port."""
-        port, _ = (profile / "DevToolsActivePort").read_text("utf-8").split("\n")
+        port = (profile / "DevToolsActivePort").read_text("utf-8").splitlines()[0]
         self._browser = f"ws://127.0.0.1:{port}/devtools/page"
 
     async def draw_stroke(self, page: Page, stroke: list[Point]) -> float:

@@ -4,8 +4,8 @@ At most one question is under way. What is drawn meanwhile is asked as soon as
 the answer is there, all at once: the pen never waits, and no queue can grow.
 Questions leave from within the handler of the pen, and answers are shown as they
 come: nothing waits for a turn of its own. Panels are explained one at a time.
-While the pen moves, an explanation keeps the next answer waiting: then they take
-a small part of the time, and once the pen rests, there are all that are in sight.
+While the pen moves, each keeps the next answer waiting, so they take a small part
+of the time; once the pen rests, all that are in sight follow.
 """
 
 import json
@@ -93,10 +93,9 @@ class Asker:
         if not (self._asked or self._state.pen_is_down):
             return self._panels.due(in_sight=True) or self._panels.due(in_sight=False)
         now = time.ticks_ms()
-        resting, pausing = (time.ticks_diff(now, since) for since in (self._asked_at, self._pausing_since))
-        left = self._pause - pausing
+        left = self._pause - time.ticks_diff(now, self._pausing_since)
         if not self._asked:
-            left = min(left, REST - resting)
+            left = min(left, REST - time.ticks_diff(now, self._asked_at))
         if left <= 0:
             return self._panels.due(in_sight=True)
         if not (self._asked or self._is_alarm_set):  # an answer that is to come asks again
