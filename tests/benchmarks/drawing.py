@@ -26,7 +26,8 @@ TASK = "ThreadControllerImpl::RunTask"  # what the browser's tracing calls one t
 class Drawing:
     """How a page kept up with a pen."""
 
-    latencies: list[float]  # ms, one for each movement
+    latencies: list[float]  # ms until the answer, one for each movement
+    inside: list[float]  # ms until the bars, which change together with the pictures of the layers
     longest_task: float  # ms, on the main thread
     rate: float  # movements a second
 
@@ -41,15 +42,16 @@ async def draw(page: Page, pen: Pen, line: Line, condition: Condition, open_pane
         await page.evaluate(OPEN_PANELS)
         await settle(page, line)
     async with condition.on(browser, line):
-        await page.evaluate("bench.waiting = [], bench.latencies = []")
+        await page.evaluate("bench.movements = []")
         rate = await draw_digits(page, pen)
-        await page.evaluate("bench.until(() => !bench.waiting.length)")
-        latencies = await page.evaluate("bench.latencies")
+        await page.evaluate("bench.until(bench.isStill)")
+        movements = await page.evaluate("bench.movements")
         await browser.start_tracing(categories=["toplevel", "__metadata"])
         await draw_digits(page, pen)
-        await page.evaluate("bench.until(() => !bench.waiting.length)")
+        await page.evaluate("bench.until(bench.isStill)")
         trace = await browser.stop_tracing()
-    return Drawing(latencies, longest_task(trace), rate)
+    latencies, inside = ([movement[what] for movement in movements] for what in ("answer", "certainty"))
+    return Drawing(latencies, inside, longest_task(trace), rate)
 
 
 async def draw_digits(page: Page, pen: Pen) -> float:

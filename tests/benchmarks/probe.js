@@ -4,8 +4,11 @@
   const PATIENCE = 240_000; // ms; a stock page on a slow phone
   const LOOK_AGAIN = 10; // ms
   const MOVEMENTS = ["pointerrawupdate", "pointermove"];
+  const FOLLOWING = ["answer", "certainty"]; // what follows a movement, and says which revision it shows
 
-  const bench = (window.bench = { marks: {}, waiting: [], latencies: [] });
+  // A movement has its time, its revision and, after that, the ms until each of the above was painted.
+  const bench = (window.bench = { marks: {}, movements: [] });
+  bench.isStill = () => bench.movements.every((movement) => FOLLOWING.every((id) => id in movement));
 
   // For whoever drives the browser; its own way of waiting needs `eval`, which our page forbids.
   bench.until = (isSo) =>
@@ -21,9 +24,11 @@
 
   const mark = (name) => (bench.marks[name] ??= performance.now());
 
+  const channel = new MessageChannel();
+  const awaited = [];
+  channel.port1.onmessage = () => awaited.shift()();
   const inNextTask = (then) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = then;
+    awaited.push(then);
     channel.port2.postMessage(null);
   };
 
@@ -44,25 +49,25 @@
     if (id !== "sketchpad" || !event.buttons || dataset.revision === bench.revision) return;
     bench.revision = dataset.revision;
     const revision = Number(dataset.revision);
-    for (const move of event.getCoalescedEvents()) bench.waiting.push({ moved: move.timeStamp, revision });
+    for (const { timeStamp } of event.getCoalescedEvents()) bench.movements.push({ timeStamp, revision });
   };
   for (const name of MOVEMENTS) listen.call(window, name, watch);
 
-  const answered = (revision) => {
+  const painted = (id, revision) => {
     const now = performance.now();
-    if (revision > 0) mark("answer");
-    bench.latencies.push(
-      ...bench.waiting.filter((move) => move.revision <= revision).map((move) => now - move.moved),
-    );
-    bench.waiting = bench.waiting.filter((move) => move.revision > revision);
+    if (id === "answer" && revision > 0) mark("answer");
+    for (let i = bench.movements.length; i-- && !(id in bench.movements[i]); ) {
+      const movement = bench.movements[i];
+      if (movement.revision <= revision) movement[id] = now - movement.timeStamp;
+    }
   };
 
   new MutationObserver((changes) => {
     for (const { target } of changes) {
       if (target.id === "app" && target.dataset.status === "ready") mark("ready");
-      if (target.id === "answer") {
+      if (FOLLOWING.includes(target.id)) {
         const revision = Number(target.dataset.revision);
-        afterPaint(() => answered(revision));
+        afterPaint(() => painted(target.id, revision));
       }
     }
   }).observe(document, { subtree: true, attributeFilter: ["data-status", "data-revision"] });

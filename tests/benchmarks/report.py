@@ -63,11 +63,13 @@ def summary(sessions: list[Session], condition: str, panels: str) -> dict[str, f
     """All movements of all sessions together."""
     drawings = [each.drawing for each in sessions if (each.condition, each.panels) == (condition, panels)]
     latencies = sorted(latency for drawing in drawings for latency in drawing.latencies)
+    inside = sorted(latency for drawing in drawings for latency in drawing.inside)
     return {
         "moves": len(latencies),
         "rate": statistics.median(drawing.rate for drawing in drawings),
         "median": statistics.median(latencies),
         "p95": latencies[int(0.95 * len(latencies))],
+        "inside p95": inside[int(0.95 * len(inside))],
         "longest task": max(drawing.longest_task for drawing in drawings),
     }
 
@@ -123,7 +125,8 @@ def _drawing_line(sessions: list[Session], condition: str, panels: str) -> str:
     s = summary(sessions, condition, panels)
     return (
         f"Drawing, {panels}: {s['moves']} movements, {s['rate']:.0f} a second; "
-        f"from movement to painted answer median {s['median']:.1f} ms, p95 {s['p95']:.1f} ms; "
+        f"from movement to painted answer median {s['median']:.1f} ms, p95 {s['p95']:.1f} ms, "
+        f"to bars and pictures of the layers p95 {s['inside p95']:.1f} ms; "
         f"longest main-thread task {s['longest task']:.1f} ms."
     )
 

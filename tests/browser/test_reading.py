@@ -69,6 +69,9 @@ def test_the_answer_follows_while_the_pen_is_still_down_and_is_explained_when_it
         visitor.move(*point)
     visitor.wait_for_answer()
     assert visitor.answer("digit") == "7"
+    expect(visitor.page.locator("#certainty")).to_have_attribute("data-revision", str(visitor.revision))
+    assert visitor.probabilities.max() == pytest.approx(float(visitor.answer("confidence")), abs=1e-6)
+    expect(visitor.page.locator("#guesses li").first).to_have_attribute("data-digit", "7")
     visitor.wait_for_panel("#connections")
     visitor.release()
 

@@ -10,6 +10,7 @@ from page.ui.connections import Connections
 from page.ui.damage import Damage
 from page.ui.dom import by_id
 from page.ui.examination import Examination
+from page.ui.inside import Inside
 from page.ui.keep import Keep
 from page.ui.lab import Lab
 from page.ui.layers import Bars, Cells
@@ -35,6 +36,7 @@ TEST_SHADES = [0, 36, 73, 109, 146, 182, 219, 255]
 def show(reading, revision, smoothing):
     row.show(reading)
     teach.show(reading)
+    inside.show(reading, revision)
     answer.show(reading, revision, smoothing)
 
 
@@ -88,6 +90,7 @@ async def start():
 
 
 answer = Answer()
+inside = Inside(state)
 panels = Panels()
 asker = Asker(state, paper, panels, show, startup.fail_to_read, startup.ready)
 row = Row(state, asker.ask)

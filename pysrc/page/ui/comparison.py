@@ -1,7 +1,7 @@
 """How the network that was chosen, or damaged, reads the sketch, beside the one that the site came with."""
 
-from page.ui.answer import chance
 from page.ui.dom import add, by_id, find, show_if, write
+from page.ui.inside import chance
 from page.ui.panels import Panel
 
 

@@ -1,8 +1,8 @@
 """Digits of the test set, each a button that puts it on the paper."""
 
-from page.ui.answer import chance
 from page.ui.dom import add, by_id, listen
 from page.ui.imprint import Imprint
+from page.ui.inside import chance
 from page.ui.pictures import Frame
 
 

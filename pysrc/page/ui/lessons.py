@@ -1,7 +1,8 @@
 """What the visitor taught: every lesson, and what the network says to it."""
 
-from page.ui.answer import chance, with_article
+from page.ui.answer import with_article
 from page.ui.dom import add, by_id, listen
+from page.ui.inside import chance
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 from page.ui.school import ALL

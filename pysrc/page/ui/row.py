@@ -4,8 +4,8 @@ One of them is the one that is looked at: its bars, its neurons and its
 explanations are shown. Pressing another one looks at that.
 """
 
-from page.ui.answer import chance
 from page.ui.dom import add, by_id, listen, show_if
+from page.ui.inside import chance
 from page.ui.paper import CANVAS_SIZE
 from page.ui.pictures import Frame
 

@@ -1,7 +1,7 @@
 """The strokes of the sketch, one by one: what would be read without each."""
 
-from page.ui.answer import chance
 from page.ui.dom import add, by_id
+from page.ui.inside import chance
 from page.ui.panels import Panel
 from page.ui.pictures import Frame
 

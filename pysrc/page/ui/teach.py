@@ -1,7 +1,8 @@
 """Beneath the bars: say what it was, and see what the network says then."""
 
-from page.ui.answer import chance, with_article
+from page.ui.answer import with_article
 from page.ui.dom import add, by_id, find, listen, write
+from page.ui.inside import chance
 
 TEACHABLE = ("digit", "unsure", "not-a-digit")  # verdicts on one sketch that may have been something else
 

@@ -1,7 +1,7 @@
 """The visitor's own network reads along: beneath the page's answer, and in the lab side by side with it."""
 
-from page.ui.answer import chance
 from page.ui.dom import add, by_id
+from page.ui.inside import chance
 from page.ui.panels import Panel
 
 
