@@ -22,6 +22,7 @@ from scratchnet.initialisation import initialise
 from scratchnet.ink import CANVAS_SIZE, Stroke, draw
 from scratchnet.network import DIGITS_SIZES
 from scratchnet.neurons import layer_sums
+from scratchnet.preprocessing import to_grayscale
 from scratchnet.weights_file import decode
 from tests.interpreter import printed_by
 
@@ -111,6 +112,13 @@ def test_a_canvas_told_of_piece_by_piece_is_the_whole_canvas():
         canvas.update(memoryview(patch.tobytes()), left, top, width)
     assert (canvas.grays == 255 - ink).all()
     assert (before == 255).all(), "what was read before is still what it was"
+
+
+def test_ink_of_every_opacity_is_the_gray_that_it_looks():
+    pixels = np.tile(rgba(np.arange(256, dtype=np.uint8)[None]), (CANVAS_SIZE, 1, 1))
+    canvas = Canvas()
+    canvas.update(memoryview(pixels.tobytes()), 0, 0, 256)
+    assert (canvas.grays[:, :256] == to_grayscale(pixels)).all()
 
 
 def test_practice_reads_a_sketch_and_leaves_no_trace(knowledge):
@@ -219,12 +227,13 @@ def test_a_row_that_looks_like_a_lesson_is_still_a_row(trained_reader):
     assert after["verdict"] == before["verdict"] == "several"
 
 
-def test_one_falsified_pixel_of_the_test_card_is_noticed(reader):
+@pytest.mark.parametrize("channel", [1, 3], ids=["green", "opacity"])
+def test_one_falsified_pixel_of_the_test_card_is_noticed(channel):
     shades = [0, 36, 73, 109, 146, 182, 219, 255]
     card = np.full((CANVAS_SIZE, CANVAS_SIZE, 4), 255, np.uint8)
     card[:, :, :3] = np.repeat(np.array(shades, np.uint8), CANVAS_SIZE // 8)[None, :, None]
     assert shows_columns(memoryview(card.ravel()), shades)
-    card[100, 100, 1] ^= 1
+    card[100, 100, channel] ^= 1
     assert not shows_columns(memoryview(card.ravel()), shades)
 
 

@@ -42,7 +42,11 @@ def even(cropped: np.ndarray) -> np.ndarray:  # uint8 [h, w] -> uint8 [≤ 134, 
     wanted = (FINE_SIZE - 2 * half) * (THICKNESS / 2) / (1 - THICKNESS)
     growth = max(wanted - half, -MOST_THINNING * half)
     # How far inside the edge each pixel reaches: 1 fine px for the outermost ink, 0 for the paper beside it.
-    inside = 1 - ndimage.distance_transform_edt(~ink) if growth > 0 else np.pad(depth, MARGIN - 1)
+    if growth > 0:
+        inside = 1 - ndimage.distance_transform_edt(~ink)
+    else:
+        inside = np.zeros(fine.shape)
+        inside[AROUND_INK] = depth
     return np.round(255 * np.clip(inside + growth, 0, 1)).astype(np.uint8)
 
 
