@@ -16,7 +16,7 @@ from page.ui.pictures import Frame
 GUESSES = 3  # how many are listed
 LAYER_HEIGHT, LARGEST_CELL = 352, 22  # css px, of the picture of a hidden layer
 PACE = 30  # ms from one change to the next, at least, while the pen is down
-REST = 100  # ms without a newer answer after which the latest is shown in any case
+REST = 100  # ms after which what was kept is looked at again, should no newer answer come
 
 
 class Inside:
@@ -30,36 +30,29 @@ class Inside:
         self._bars = [Bar(digit) for digit in range(10)]
         self._guesses = Guesses()
         self._latest = None  # the answer that is not shown yet, and its revision
-        self._came_at = self._shown_at = time.ticks_ms()
+        self._shown_at = time.ticks_ms()
         self._is_alarm_set = False
         self._alarm_proxy = ffi.create_proxy(self._alarm)
 
     def show(self, answer, revision):
         """Show what is behind an answer to a revision of the sketch, or keep it until it is time."""
+        now = time.ticks_ms()
+        if not self._state.pen_is_down or time.ticks_diff(now, self._shown_at) >= PACE:
+            self._latest, self._shown_at = None, now
+            self._show_now(answer, revision)
+            return
         self._latest = answer, revision
-        self._came_at = time.ticks_ms()
-        if not self._state.pen_is_down or time.ticks_diff(self._came_at, self._shown_at) >= PACE:
-            self._show_latest()
-        elif not self._is_alarm_set:
-            self._set_alarm(REST)
-
-    def _set_alarm(self, wait):
-        self._is_alarm_set = True
-        setTimeout(self._alarm_proxy, wait)
+        if not self._is_alarm_set:
+            self._is_alarm_set = True
+            setTimeout(self._alarm_proxy, REST)
 
     def _alarm(self):
         """With a pen that is held still no newer answer comes."""
         self._is_alarm_set = False
         if self._latest:
-            left = REST - time.ticks_diff(time.ticks_ms(), self._came_at)
-            if left > 0:
-                self._set_alarm(left)
-            else:
-                self._show_latest()
+            self.show(*self._latest)
 
-    def _show_latest(self):
-        (answer, revision), self._latest = self._latest, None
-        self._shown_at = self._came_at
+    def _show_now(self, answer, revision):
         self._seen.paint(answer.seen)
         pictures = answer.neurons
         count = pictures.length
