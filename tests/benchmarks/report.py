@@ -62,16 +62,21 @@ def median_times(visits: list[Visit], page: str, condition: str, cache: str) -> 
 def summary(sessions: list[Session], condition: str, panels: str) -> dict[str, float]:
     """All movements of all sessions together."""
     drawings = [each.drawing for each in sessions if (each.condition, each.panels) == (condition, panels)]
-    latencies = sorted(latency for drawing in drawings for latency in drawing.latencies)
-    inside = sorted(latency for drawing in drawings for latency in drawing.inside)
+    latencies = [latency for drawing in drawings for latency in drawing.latencies]
+    inside = [latency for drawing in drawings for latency in drawing.inside]
     return {
         "moves": len(latencies),
         "rate": statistics.median(drawing.rate for drawing in drawings),
         "median": statistics.median(latencies),
-        "p95": latencies[int(0.95 * len(latencies))],
-        "inside p95": inside[int(0.95 * len(inside))],
+        "p95": p95(latencies),
+        "inside p95": p95(inside),
         "longest task": max(drawing.longest_task for drawing in drawings),
     }
+
+
+def p95(values: list[float]) -> float:
+    """What 95 of 100 do not exceed."""
+    return sorted(values)[int(0.95 * len(values))]
 
 
 def conditions(visits: list[Visit]) -> list[str]:

@@ -16,7 +16,7 @@ class Answer:
     def show(self, answer, revision, smoothing):
         """Show what the worker read, and which revision of the sketch and which smoothing it answers."""
         verdict, text, confidence = answer.verdict, answer.digit, answer.confidence
-        digit, words = _say(verdict, text, confidence, answer.probabilities)
+        digit, words = _say(answer, verdict, text, confidence)
         self._digit.write(digit)
         self._words.write(words)
         self._fit(len(text))
@@ -35,14 +35,14 @@ class Answer:
             self._section.style.setProperty("--digits", str(digits))
 
 
-def _say(verdict, text, confidence, probabilities):
+def _say(answer, verdict, text, confidence):
     """The answer in large figures, and the words beneath."""
     if verdict == "blank":
         return "", "Nothing drawn yet"
     if verdict == "not-a-digit":
         return "?", "Not like any digit I know"
     if verdict == "unsure":
-        first, second = rank(probabilities)[:2]
+        first, second = rank(answer.probabilities)[:2]
         return (
             f"{first} or {second}?",
             f"{with_article(first)} or {with_article(second).lower()}? Too close to call",

@@ -11,8 +11,9 @@ of the time; once the pen rests, all that are in sight follow.
 import json
 import time
 
-from js import setTimeout
 from pyscript import ffi
+
+from page.ui.dom import Alarm
 
 PAUSE = 60  # while the pen moves: as many times as long as the explanation before it took
 LONGEST_PAUSE = 1000  # ms
@@ -41,10 +42,9 @@ class Asker:
         self._explaining_since = self._asked_at
         self._pausing_since = self._asked_at  # no explanation since then, but ink again and again
         self._pause = 0  # ms from then on until the next explanation, while the pen moves
-        self._is_alarm_set = False  # for the next explanation while the pen is down
+        self._alarm = Alarm(self.go_on)  # for the next explanation while the pen is down
         self._answer_proxy = ffi.create_proxy(self._answer)
         self._explanation_proxy = ffi.create_proxy(self._explanation)
-        self._alarm_proxy = ffi.create_proxy(self._alarm)
         self._job_proxy = ffi.create_proxy(self._job_answer)
         self._failure_proxy = ffi.create_proxy(self._failure)
 
@@ -98,14 +98,9 @@ class Asker:
             left = min(left, REST - time.ticks_diff(now, self._asked_at))
         if left <= 0:
             return self._panels.due(in_sight=True)
-        if not (self._asked or self._is_alarm_set):  # an answer that is to come asks again
-            self._is_alarm_set = True
-            setTimeout(self._alarm_proxy, left)
+        if not self._asked:  # an answer that is to come asks again
+            self._alarm.set(left)
         return None
-
-    def _alarm(self):
-        self._is_alarm_set = False
-        self.go_on()
 
     def _explain(self, view, request):
         self._view = view

@@ -1,5 +1,6 @@
 """Small helpers for talking to the document."""
 
+from js import setTimeout
 from pyscript import document, ffi
 
 
@@ -43,6 +44,25 @@ class Text:
     def write(self, text):
         if text != self._text:
             self._text = self._element.textContent = text
+
+
+class Alarm:
+    """Calls `ring()` once, however often it is set until then."""
+
+    def __init__(self, ring):
+        self._ring = ring
+        self._is_set = False
+        self._proxy = ffi.create_proxy(self._go_off)
+
+    def set(self, wait):
+        """Let it go off in so many ms, unless it is set already."""
+        if not self._is_set:
+            self._is_set = True
+            setTimeout(self._proxy, wait)
+
+    def _go_off(self):
+        self._is_set = False
+        self._ring()
 
 
 def show_if(is_shown, element):

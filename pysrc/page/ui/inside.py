@@ -7,10 +7,7 @@ change with every frame can hardly be told from such that change with every seco
 
 import time
 
-from js import setTimeout
-from pyscript import ffi
-
-from page.ui.dom import Text, add, by_id, find_all, show_if
+from page.ui.dom import Alarm, Text, add, by_id, find_all, show_if
 from page.ui.pictures import Frame
 
 GUESSES = 3  # how many are listed
@@ -31,8 +28,7 @@ class Inside:
         self._guesses = Guesses()
         self._latest = None  # the answer that is not shown yet, and its revision
         self._shown_at = time.ticks_ms()
-        self._is_alarm_set = False
-        self._alarm_proxy = ffi.create_proxy(self._alarm)
+        self._alarm = Alarm(self._show_latest)
 
     def show(self, answer, revision):
         """Show what is behind an answer to a revision of the sketch, or keep it until it is time."""
@@ -42,13 +38,10 @@ class Inside:
             self._show_now(answer, revision)
             return
         self._latest = answer, revision
-        if not self._is_alarm_set:
-            self._is_alarm_set = True
-            setTimeout(self._alarm_proxy, REST)
+        self._alarm.set(REST)
 
-    def _alarm(self):
+    def _show_latest(self):
         """With a pen that is held still no newer answer comes."""
-        self._is_alarm_set = False
         if self._latest:
             self.show(*self._latest)
 
@@ -60,17 +53,18 @@ class Inside:
             neurons.show(pictures[layer] if layer < count else None)
         verdict = answer.verdict
         decimals = answer.probabilities.join(" ").split()  # one call instead of ten
-        ranked = rank(decimals)
+        probabilities = [float(each) for each in decimals]
+        ranked = rank(probabilities)
         says_digit = verdict not in ("blank", "not-a-digit")
         for digit, bar in enumerate(self._bars):
             bar.show(decimals[digit], says_digit and digit == ranked[0], verdict == "blank")
-        self._guesses.show(ranked[:GUESSES] if says_digit else [], decimals)
+        self._guesses.show(ranked[:GUESSES] if says_digit else [], probabilities)
         self._section.dataset.revision = str(revision)  # last, as that of the answer
 
 
 def rank(probabilities):
-    """The ten digits, the most probable first; of numbers, or of their decimals."""
-    return sorted(range(10), key=lambda digit: -float(probabilities[digit]))
+    """The ten digits, the most probable first."""
+    return sorted(range(10), key=lambda digit: -probabilities[digit])
 
 
 class Neurons:
@@ -139,7 +133,7 @@ class Guesses:
             self._list.replaceChildren()
             self._guesses = [Guess(add(self._list, "li")) for _ in digits]
         for digit, guess in zip(digits, self._guesses):
-            guess.show(digit, float(probabilities[digit]))
+            guess.show(digit, probabilities[digit])
 
 
 class Guess:
