@@ -62,6 +62,19 @@ def test_every_stage_of_the_preprocessing_is_shown(visitor: Visitor, network):
         assert picture.shape[0] / picture.shape[1] == pytest.approx(stage.shape[0] / stage.shape[1], rel=0.05)
 
 
+def test_pictures_are_shown_as_soon_as_they_are_in_sight(visitor: Visitor):
+    """Before, no frame has to ask them whether they changed."""
+    panel = visitor.page.locator("#pipeline")
+    visitor.draw(DIGITS[2])
+    visitor.wait_for_panel("#pipeline")
+    expect(panel).not_to_be_in_viewport()
+    expect(panel.locator("canvas").first).to_have_css("visibility", "hidden")
+    panel.scroll_into_view_if_needed()
+    expect(panel.locator("canvas").first).to_have_css("visibility", "visible")
+    visitor.page.locator("#sketchpad").scroll_into_view_if_needed()
+    expect(panel.locator("canvas").first).to_have_css("visibility", "hidden")
+
+
 def test_the_answer_follows_while_the_pen_is_still_down_and_is_explained_when_it_rests(visitor: Visitor):
     stroke = DIGITS[7][0]
     visitor.press(*stroke[0])

@@ -89,4 +89,5 @@ class Panels:
             for panel in self._panels:
                 if panel.element.isSameNode(entry.target):
                     panel.in_sight = entry.isIntersecting
+                    panel.element.classList.toggle("away", not panel.in_sight)
         self._on_change()
