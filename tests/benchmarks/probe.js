@@ -32,9 +32,6 @@
     channel.port2.postMessage(null);
   };
 
-  // A frame's callbacks run before it is painted, the next task after.
-  const afterPaint = (then) => requestAnimationFrame(() => inNextTask(then));
-
   // A canvas takes ink once it listens and the script that made it listen has let go of the main thread.
   const listen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...others) {
@@ -62,12 +59,20 @@
     }
   };
 
+  // What the next frame shows, by id: its callbacks run before it is painted, the next task after.
+  const due = new Map();
+  const watchPainting = () => {
+    const shown = [...due];
+    due.clear();
+    inNextTask(() => shown.forEach(([id, revision]) => painted(id, revision)));
+  };
+
   new MutationObserver((changes) => {
     for (const { target } of changes) {
       if (target.id === "app" && target.dataset.status === "ready") mark("ready");
       if (FOLLOWING.includes(target.id)) {
-        const revision = Number(target.dataset.revision);
-        afterPaint(() => painted(target.id, revision));
+        if (!due.size) requestAnimationFrame(watchPainting);
+        due.set(target.id, Number(target.dataset.revision));
       }
     }
   }).observe(document, { subtree: true, attributeFilter: ["data-status", "data-revision"] });
