@@ -75,6 +75,12 @@ def test_pictures_are_shown_as_soon_as_they_are_in_sight(visitor: Visitor):
     expect(panel.locator("canvas").first).to_have_css("visibility", "hidden")
 
 
+def test_a_picture_with_a_name_can_be_read_aloud_wherever_the_visitor_is(visitor: Visitor):
+    visitor.draw(DIGITS[2])
+    visitor.page.locator("footer").scroll_into_view_if_needed()
+    expect(visitor.page.locator("#why.away canvas")).to_have_css("visibility", "visible")
+
+
 def test_the_answer_follows_while_the_pen_is_still_down_and_is_explained_when_it_rests(visitor: Visitor):
     stroke = DIGITS[7][0]
     visitor.press(*stroke[0])
